@@ -1,0 +1,105 @@
+"""Where everything hangs on one provider or one coordinating gemeente (domain description 7.5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from graph.afloop import regios_van
+from graph.facts import Borging, Volledigheid
+from graph.schakels import Schakels
+from graph.snapshot import Snapshot
+from graph.stand import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Afhankelijkheidsrij:
+    """A single provider (``enkel-bewezen``, ``enkel-bekend``) or a hub (``knooppunt``).
+
+    For a hub ``regio`` is empty, ``contractpartij`` is the gemeente, and ``geraakte_regios`` are
+    the regions whose arrangement runs through it.
+    """
+
+    regio: str
+    functie: str
+    soort: str
+    contractpartij: str
+    uitvoerders: tuple[str, ...]
+    volledig: bool
+    geraakte_regios: tuple[str, ...]
+
+
+def afhankelijkheid(
+    snapshot: Snapshot, peildatum: date, kennisdatum: date
+) -> list[Afhankelijkheidsrij]:
+    """Single providers per region and function, then hubs from most to fewest regions."""
+    stand = Schakels(snapshot, peildatum, kennisdatum)
+    leden = Stand(snapshot, peildatum, kennisdatum)
+    van_kracht = [b for b, periode in stand.borgingen if periode.zeker_op(peildatum)]
+    per_rij: dict[tuple[str, str], list[Borging]] = defaultdict(list)
+    for borging in van_kracht:
+        for regio in regios_van(leden, borging):
+            for functie in borging.functies:
+                per_rij[regio, functie].append(borging)
+    enkel = [
+        rij
+        for (regio, functie), borgingen in sorted(per_rij.items())
+        for rij in _enkel(stand, regio, functie, borgingen)
+    ]
+    return [*_met_geraakten(enkel), *_knooppunten(van_kracht)]
+
+
+def _enkel(
+    stand: Schakels, regio: str, functie: str, borgingen: list[Borging]
+) -> list[Afhankelijkheidsrij]:
+    eigen = [b for b in borgingen if not b.gekruist]
+    partijen = {p for b in eigen for p in b.contractpartijen or b.uitvoerders}
+    if len(partijen) != 1:
+        return []
+    volledig = any(
+        v.lijst_soort == "aanbieders"
+        and functie in v.functies
+        and (v.bereik.landelijk or regio in v.bereik.regios)
+        and v.geldig.periode().zeker_op(stand.dag)
+        for v in stand.snapshot.zichtbaar(Volledigheid, stand.kennis)
+    )
+    uitvoerders = tuple(sorted({u for b in eigen for u in b.uitvoerders}))
+    soort = "enkel-bewezen" if volledig else "enkel-bekend"
+    return [
+        Afhankelijkheidsrij(regio, functie, soort, partijen.pop(), uitvoerders, volledig, (regio,))
+    ]
+
+
+def _met_geraakten(rijen: list[Afhankelijkheidsrij]) -> list[Afhankelijkheidsrij]:
+    """Each row with all regions that hang on the same party for the same function."""
+    geraakt: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for rij in rijen:
+        geraakt[rij.contractpartij, rij.functie].add(rij.regio)
+    return [
+        Afhankelijkheidsrij(
+            rij.regio,
+            rij.functie,
+            rij.soort,
+            rij.contractpartij,
+            rij.uitvoerders,
+            rij.volledig,
+            tuple(sorted(geraakt[rij.contractpartij, rij.functie])),
+        )
+        for rij in rijen
+    ]
+
+
+def _knooppunten(borgingen: list[Borging]) -> list[Afhankelijkheidsrij]:
+    geraakt: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for borging in borgingen:
+        if borging.coordinator:
+            for functie in borging.functies:
+                regios = borging.bereik.regios or borging.partijen
+                geraakt[borging.coordinator, functie].update(regios)
+    rijen = [
+        Afhankelijkheidsrij("", functie, "knooppunt", gemeente, (), False, tuple(sorted(regios)))
+        for (gemeente, functie), regios in geraakt.items()
+        if len(regios) > 1
+    ]
+    return sorted(rijen, key=lambda r: (-len(r.geraakte_regios), r.functie, r.contractpartij))

@@ -1,0 +1,218 @@
+"""Is a function secured in a region, on a day, by what we knew on another day?
+
+``dekking`` answers for all regions and functions at once; a row adds its counts, flags, sources
+and the last status that was known. Status first per gemeente, then per region (``graph.status``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.bewijs import Kenmerk, Polariteit
+from graph.facts import Aankondiging
+from graph.geschiedenis import laatst_bekend
+from graph.matrix import geldende_leden
+from graph.snapshot import Snapshot
+from graph.stand import Stand
+from graph.status import Status
+
+_KENMERKVLAGGEN = (
+    (Kenmerk.INDIRECT, "indirect"),
+    (Kenmerk.SLAPEND, "slapend"),
+    (Kenmerk.GEKRUIST, "gekruist"),
+    (Kenmerk.AFGELEID, "afgeleid"),
+    (Kenmerk.VIA_RECHTSVOORGANGER, "via-rechtsvoorganger"),
+)
+_DRAGER = {
+    Polariteit.POSITIEF: (Status.GEBORGD, Status.TEGENSTRIJDIG),
+    Polariteit.NEGATIEF: (Status.NIET_GEBORGD, Status.TEGENSTRIJDIG),
+    Polariteit.NIET_VAN_TOEPASSING: (Status.NIET_VAN_TOEPASSING,),
+    Polariteit.EENZIJDIG: (Status.EENZIJDIG,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dekkingsrij:
+    """One region and function. Counts are gemeenten; those without a duty are left out."""
+
+    regio: str
+    functie: str
+    status: str
+    vlaggen: tuple[str, ...]
+    gedekt: int
+    niet_geborgd: int
+    onbekend: int
+    totaal: int
+    laatst_bekend: str
+    laatst_bekend_op: date | None
+    bronnen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dekking(Stand):
+    """All answers for one (peildatum, kennisdatum); matrices are computed once, rows on demand."""
+
+    # --- one answer ---
+
+    def status_gemeente(self, gemeente: str, functie: str) -> str:
+        """Status of one gemeente."""
+        snap = self.snapshot
+        nr = snap.gemeenten.index(gemeente), snap.functies.index(functie)
+        return Status(self.gemeenten[nr]).sleutel
+
+    def rij(self, regio: str, functie: str) -> Dekkingsrij:
+        """One row, with everything that belongs to it."""
+        return self._rij(self.snapshot.regios.index(regio), self.snapshot.functies.index(functie))
+
+    def rijen(self) -> list[Dekkingsrij]:
+        """Every existing region by every function, in order of code."""
+        nummers = [self.snapshot.regios.index(regio) for regio in self.regios]
+        return [self._rij(r, f) for r in nummers for f in range(len(self.functies))]
+
+    def _rij(self, r: int, f: int) -> Dekkingsrij:
+        telling = self.tellingen[r, f]
+        gedekt, niet = int(telling[Status.GEBORGD]), int(telling[Status.NIET_GEBORGD])
+        totaal = int(telling.sum() - telling[Status.NIET_VAN_TOEPASSING])
+        vorige, dag = self._laatst
+        bekend = vorige[r, f] != Status.ONBEKEND
+        return Dekkingsrij(
+            regio=self.snapshot.regios[r],
+            functie=self.snapshot.functies[f],
+            status=Status(self.status[r, f]).sleutel,
+            vlaggen=self._vlaggen(r, f),
+            gedekt=gedekt,
+            niet_geborgd=niet,
+            onbekend=totaal - gedekt - niet,
+            totaal=totaal,
+            laatst_bekend=Status(vorige[r, f]).sleutel if bekend else "",
+            laatst_bekend_op=date.fromordinal(int(dag[r, f])) if bekend else None,
+            bronnen=self._bronnen.get((r, f), ()),
+        )
+
+    # --- what carries the answer ---
+
+    @cached_property
+    def _laatst(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
+        return laatst_bekend(self.snapshot, self)
+
+    @cached_property
+    def dragers(self) -> npt.NDArray[np.intp]:
+        """Row numbers of the evidence that carries the status of its gemeente."""
+        b = self.snapshot.bewijs
+        d, k = self.peildatum.toordinal(), self.kennisdatum.toordinal()
+        status = self.gemeenten.ravel()[b.cel]
+        zichtbaar = (b.bekend <= k) & (k < b.vervallen)
+        zeker = zichtbaar & (b.van <= d) & (d < b.tot)
+        draagt = np.zeros(len(b), dtype=np.bool_)
+        for polariteit, statussen in _DRAGER.items():
+            draagt |= zeker & (b.polariteit == polariteit) & np.isin(status, statussen)
+        gepland = zichtbaar & b.kan_gepland & (d < b.van_vroegst)
+        draagt |= gepland & (status == Status.GEPLAND)
+        draagt |= zichtbaar & b.kan_verlopen & (b.tot_laatst <= d) & (status == Status.VERLOPEN)
+        return np.flatnonzero(draagt)
+
+    @cached_property
+    def _per_rij(self) -> dict[tuple[int, int], npt.NDArray[np.intp]]:
+        """Carrying evidence rows per (region, function)."""
+        b, functies = self.snapshot.bewijs, len(self.functies)
+        gemeente, functie = np.divmod(b.cel[self.dragers], functies)
+        regio = self.regio_van[gemeente, functie if self.regio_van.shape[1] > 1 else 0]
+        sleutel = regio.astype(np.int64) * functies + functie
+        volgorde = np.argsort(sleutel, kind="stable")
+        grenzen = np.flatnonzero(np.diff(sleutel[volgorde], prepend=-1))
+        groepen = np.split(volgorde, grenzen[1:])
+        return {(int(regio[g[0]]), int(functie[g[0]])): self.dragers[g] for g in groepen if len(g)}
+
+    def dragende_feiten(self, regio: str, functie: str) -> tuple[str, ...]:
+        """Ids of the facts that carry the status of one row."""
+        r, f = self.snapshot.regios.index(regio), self.snapshot.functies.index(functie)
+        rijen = self._per_rij.get((r, f), np.array([], dtype=np.intp))
+        gronden = np.unique(self.snapshot.bewijs.grond[rijen])
+        return tuple(sorted({feit for g in gronden for feit in self.snapshot.gronden[g]}))
+
+    @cached_property
+    def _bronnen(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        snap = self.snapshot
+        bron = [{snap.per_id[f].herkomst.bron for f in feiten} for feiten in snap.gronden]
+        return {
+            sleutel: tuple(
+                sorted({b for g in np.unique(snap.bewijs.grond[rijen]) for b in bron[g]})
+            )
+            for sleutel, rijen in self._per_rij.items()
+        }
+
+    # --- flags ---
+
+    def _vlaggen(self, r: int, f: int) -> tuple[str, ...]:
+        telling = self.tellingen[r, f]
+        vlaggen = {"niveau-standaard", *self._regiovlaggen[r]}
+        if (self.snapshot.regios[r], self.functies[f]) not in self._eigen_leden:
+            vlaggen.add("algemeen-lidmaatschap")
+        if telling[Status.NIET_GEBORGD] and self.status[r, f] != Status.NIET_GEBORGD:
+            vlaggen.add("bevat-bewezen-gat")
+        rijen = self._per_rij.get((r, f))
+        if rijen is not None:
+            b = self.snapshot.bewijs
+            kenmerk = int(np.bitwise_or.reduce(b.kenmerk[rijen]))
+            vlaggen |= {naam for bit, naam in _KENMERKVLAGGEN if kenmerk & bit}
+            via = b.via_regio[rijen]
+            if ((via >= 0) & (via != r) & (b.polariteit[rijen] == Polariteit.POSITIEF)).any():
+                vlaggen.add("via-oude-regio")
+        return tuple(sorted(vlaggen))
+
+    @cached_property
+    def _eigen_leden(self) -> set[tuple[str, str]]:
+        """(region, function) with a member list of its own on the day."""
+        leden, snap = self.snapshot.leden, self.snapshot
+        geldt = geldende_leden(leden, self.peildatum, self.kennisdatum)
+        eigen = geldt & (leden.functie >= 0)
+        paren = zip(leden.regio[eigen], leden.functie[eigen], strict=True)
+        return {(snap.regios[r], snap.functies[f]) for r, f in paren}
+
+    @cached_property
+    def _regiovlaggen(self) -> list[set[str]]:
+        """Flags of the region itself, the same for all functions."""
+        snap = self.snapshot
+        vlaggen: list[set[str]] = [
+            set() if volledig else {"ledenlijst-onvolledig"} for volledig in self.leden_volledig
+        ]
+        nummer = {regio: r for r, regio in enumerate(snap.regios)}
+        for feit in snap.feiten:
+            if isinstance(feit, Aankondiging) and feit.onzeker_vanaf:
+                bekend, vervallen = snap.samensteller.kennis(feit)
+                if bekend <= self.kennisdatum < vervallen and feit.onzeker_vanaf <= self.peildatum:
+                    for regio in feit.regios:
+                        vlaggen[nummer[regio]].add("indeling-onzeker")
+        for r in self._doorgetrokken:
+            vlaggen[r].add("doorgetrokken")
+        return vlaggen
+
+    @cached_property
+    def _doorgetrokken(self) -> set[int]:
+        """Regions with a member that was last observed before the day."""
+        leden, snap = self.snapshot.leden, self.snapshot
+        geldt = geldende_leden(leden, self.peildatum, self.kennisdatum)
+        gevonden: set[int] = set()
+        for nr in np.flatnonzero(geldt):
+            regio, functie = snap.regios[leden.regio[nr]], int(leden.functie[nr])
+            sleutel = (
+                snap.gemeenten[leden.gemeente[nr]],
+                regio,
+                snap.functies[functie] if functie >= 0 else "",
+            )
+            gezien = snap.indeling.waarnemingen.get(sleutel, ())
+            if not any(
+                op >= self.peildatum and bekend <= self.kennisdatum for op, bekend in gezien
+            ):
+                gevonden.add(int(leden.regio[nr]))
+        return gevonden
+
+
+def dekking(snapshot: Snapshot, peildatum: date, kennisdatum: date) -> Dekking:
+    """The status of every region and function on ``peildatum`` as known on ``kennisdatum``."""
+    return Dekking(snapshot, peildatum, kennisdatum)

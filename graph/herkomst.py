@@ -1,0 +1,117 @@
+"""Where a fact comes from, when it holds, and for whom: the parts that every fact is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from graph.periode import Moment, Periode
+
+BronSoort = Literal[
+    "regelgeving",
+    "regeling",
+    "register",
+    "gemeente",
+    "regio",
+    "aanbieder",
+    "landelijk",
+    "pers",
+    "overig",
+]
+VastgelegdHerkomst = Literal["rij", "publicatie", "peildatum", "opgehaald"]
+
+
+class Struct(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Base of all records: immutable, named fields only, strict when read."""
+
+
+class Bron(Struct, frozen=True, kw_only=True):
+    """A source: a document, register, map or page. ``rang`` 1 (regulation) to 5 (other)."""
+
+    id: str
+    titel: str
+    url: str
+    soort: BronSoort
+    rang: int
+    uitgever: str = ""
+    licentie: str = ""
+    gepubliceerd: str = ""
+    opgehaald: date
+
+    def __post_init__(self) -> None:
+        eis(self.id, "een bron zonder id")
+        eis(self.titel, f"bron {self.id} heeft geen titel")
+        eis(1 <= self.rang <= 5, f"bron {self.id}: rang {self.rang} ligt niet tussen 1 en 5")
+        if self.gepubliceerd:
+            Moment.lees(self.gepubliceerd)
+
+
+class Herkomst(Struct, frozen=True, kw_only=True):
+    """Who says so, where, about which date, and since when we could know."""
+
+    bron: str
+    plaats: str
+    peildatum: str
+    vastgelegd: date
+    vastgelegd_herkomst: VastgelegdHerkomst
+    rang: int
+    spreker: str = ""
+    spreekt_voor: tuple[str, ...] = ()
+    """Regions for which the speaker itself speaks; a joint text speaks for all its parties."""
+    gezamenlijk: bool = False
+    afgeleid: str = ""
+    """What in the fact is our inference; empty when the source states it all."""
+    opmerking: str = ""
+
+    def __post_init__(self) -> None:
+        eis(self.bron, "een feit zonder bron")
+        eis(self.plaats, f"bron {self.bron}: een feit zonder vindplaats")
+        eis(self.peildatum, f"bron {self.bron}, {self.plaats}: een feit zonder peildatum")
+        eis(1 <= self.rang <= 5, f"rang {self.rang} ligt niet tussen 1 en 5")
+        Moment.lees(self.peildatum)
+
+
+class Geldigheid(Struct, frozen=True, kw_only=True):
+    """Start, end and observations in the words of the source."""
+
+    van: str = ""
+    tot: str = ""
+    """First day no longer in force; a bare year or month is the one in which it ends."""
+    uiterlijk: bool = False
+    onbepaald: bool = False
+    gezien: tuple[str, ...] = ()
+    eind_met_opties: str = ""
+
+    def __post_init__(self) -> None:
+        self.periode()
+
+    def periode(self) -> Periode:
+        """The sure and possible period that follow."""
+        return Periode.uit(
+            self.van,
+            self.tot,
+            uiterlijk=self.uiterlijk,
+            onbepaald=self.onbepaald,
+            gezien=self.gezien,
+        )
+
+
+class Bereik(Struct, frozen=True, kw_only=True):
+    """For whom: named gemeenten, named regions, or every gemeente of the country."""
+
+    gemeenten: tuple[str, ...] = ()
+    regios: tuple[str, ...] = ()
+    landelijk: bool = False
+    zoals_het_is: bool = False
+    """A named region means its members on the day, not those at the start of the fact."""
+
+    def __post_init__(self) -> None:
+        eis(self.gemeenten or self.regios or self.landelijk, "een bereik zonder gemeente of regio")
+
+
+def eis(voorwaarde: object, klacht: str) -> None:
+    """A record that breaks its own rules is never built."""
+    if not voorwaarde:
+        raise ValueError(klacht)

@@ -1,0 +1,270 @@
+"""Links between regions per function: mutual, one-sided, planned, expired, missing or unknown.
+
+A link is what parties say themselves, or what a joint text says for all of them; press and
+providers speak for nobody. Links are symmetric only when both sides are known. Rules: domain
+description 7.3.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from graph.facts import Borging, NietVanToepassing, NietVermeld, Ontkenning, Rol, Volledigheid
+from graph.periode import Periode
+from graph.schakelbewijs import Schakelbewijs
+from graph.snapshot import Snapshot
+
+IN_WERKING = ("wederkerig", "eenzijdig", "eenzijdig-onbevestigd")
+"""Codes of partners with whom there is a link on the day, strongest first."""
+NIET_IN_WERKING = ("schakel-gepland", "schakel-verlopen")
+BEWEZEN_GEEN = ("geen-schakel", "buiten-cluster")
+
+
+@dataclass(frozen=True, slots=True)
+class Schakelrij:
+    """One region, function and code; partners are region codes."""
+
+    regio: str
+    functie: str
+    code: str
+    partners: tuple[str, ...]
+    coordinator: str
+    vlaggen: tuple[str, ...]
+    bronnen: tuple[str, ...]
+
+
+class Schakels:
+    """All links on one day as known on another; everything is derived from visible evidence."""
+
+    def __init__(self, snapshot: Snapshot, peildatum: date, kennisdatum: date) -> None:
+        self.snapshot = snapshot
+        self.dag = peildatum
+        self.kennis = kennisdatum
+        self._zichtbaar: dict[str, dict[tuple[str, str], list[Schakelbewijs]]] = {}
+        for bewijs in snapshot.schakelbewijs:
+            if bewijs.bekend <= kennisdatum < bewijs.vervallen:
+                paren = self._zichtbaar.setdefault(bewijs.functie, {})
+                paren.setdefault((bewijs.regio, bewijs.partner), []).append(bewijs)
+
+    @cached_property
+    def regios(self) -> tuple[str, ...]:
+        """Regions that exist on the day."""
+        return self.snapshot.indeling.regios_op(self.dag)
+
+    # --- one pair ---
+
+    def codes(self, functie: str) -> dict[tuple[str, str], str]:
+        """The code of every pair of existing regions that has one."""
+        paren = sorted(self._zichtbaar.get(functie, {}))
+        alle = {(r, s): self._code(functie, r, s) for r, s in paren}
+        return {paar: code for paar, code in alle.items() if code and set(paar) <= set(self.regios)}
+
+    def bewijs(self, functie: str, regio: str, partner: str) -> list[Schakelbewijs]:
+        """What is visible of one region about one partner."""
+        return self._zichtbaar.get(functie, {}).get((regio, partner), [])
+
+    def _code(self, functie: str, regio: str, partner: str) -> str:
+        eigen = [b for b in self.bewijs(functie, regio, partner) if b.soort != "genoemd"]
+        in_werking = [b for b in eigen if b.periode.zeker_op(self.dag)]
+        if any(b.soort == "gezamenlijk" for b in in_werking):
+            return "wederkerig"
+        if in_werking:
+            terug = self.bewijs(functie, partner, regio)
+            if any(b.soort == "noemt" and b.periode.zeker_op(self.dag) for b in terug):
+                return "wederkerig"
+            gelezen = self._gelezen_zonder(functie, partner, regio)
+            return "eenzijdig" if gelezen else "eenzijdig-onbevestigd"
+        if any(self._gepland(b) for b in eigen):
+            return "schakel-gepland"
+        if any(b.periode.tot_laatst <= self.dag for b in eigen):
+            return "schakel-verlopen"
+        return ""
+
+    def _gepland(self, b: Schakelbewijs) -> bool:
+        return self.dag < b.periode.van_vroegst and b.gezegd <= min(self.dag, self.kennis)
+
+    def _gelezen_zonder(self, functie: str, lezer: str, regio: str) -> bool:
+        """A source of ``lezer`` was read and does not name ``regio``."""
+        return any(
+            f.regio == lezer
+            and f.functie == functie
+            and (not f.partners or regio in f.partners)
+            and f.geldig.periode().mogelijk_op(self.dag)
+            for f in self.snapshot.zichtbaar(NietVermeld, self.kennis)
+        )
+
+    # --- one region ---
+
+    def rijen(self, functie: str) -> Iterator[Schakelrij]:
+        """All rows of one function, per region in order of code."""
+        niveau = self.snapshot.functie(functie).niveau
+        if niveau == "landelijk":
+            return
+        per_regio: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for (regio, partner), code in self.codes(functie).items():
+            per_regio[regio][code].append(partner)
+        for regio in self.regios:
+            groepen = per_regio.get(regio, {})
+            if niveau != "bovenregionaal" and not groepen:
+                continue
+            yield from self._regiorijen(functie, regio, groepen)
+
+    def _regiorijen(
+        self, functie: str, regio: str, groepen: dict[str, list[str]]
+    ) -> Iterator[Schakelrij]:
+        coordinatoren = {b.coordinator for b in self._clusters(functie, regio)} - {""}
+        coordinator = ";".join(sorted(coordinatoren))
+        for code in (*IN_WERKING, *NIET_IN_WERKING):
+            if code in groepen:
+                yield self._rij(functie, regio, code, sorted(groepen[code]), coordinator)
+        if not groepen.keys() & set(IN_WERKING):
+            code = self.zonder_partner(functie, regio)
+            if code != "schakel-onbekend" or not groepen:
+                yield self._rij(functie, regio, code, [], coordinator)
+        if self._zonder_coordinator(functie, regio):
+            yield self._rij(functie, regio, "geen-coordinator", [], "")
+
+    def _rij(
+        self, functie: str, regio: str, code: str, partners: list[str], coordinator: str
+    ) -> Schakelrij:
+        eigen = [b for s in partners for b in self.bewijs(functie, regio, s)]
+        vlaggen = {
+            vlag
+            for vlag, geldt in (
+                ("indirect", any(b.indirect for b in eigen)),
+                ("afgeleid", any(b.afgeleid for b in eigen)),
+            )
+            if geldt
+        }
+        feiten = {b.feit for b in eigen}
+        if code in ("niet-van-toepassing", *BEWEZEN_GEEN):
+            gronden = self._gronden_zonder_partner(functie, regio)
+            feiten |= {f.id for f in gronden}
+            vlaggen |= {"afgeleid"} if any(f.herkomst.afgeleid for f in gronden) else set()
+        if not partners:
+            vlaggen |= self._alleen_genoemd(functie, regio)
+        bronnen = sorted({self.snapshot.per_id[f].herkomst.bron for f in feiten})
+        return Schakelrij(
+            regio,
+            functie,
+            code,
+            tuple(partners),
+            coordinator,
+            tuple(sorted(vlaggen)),
+            tuple(bronnen),
+        )
+
+    def _alleen_genoemd(self, functie: str, regio: str) -> set[str]:
+        """Flags of a region without a link of its own: who else speaks of it."""
+        vlaggen: set[str] = set()
+        for (_, naar), alle in self._zichtbaar.get(functie, {}).items():
+            for b in alle if naar == regio else ():
+                if b.periode.zeker_op(self.dag):
+                    vlaggen.add("genoemd-door-derde" if b.soort == "genoemd" else "genoemd")
+        return vlaggen
+
+    def zonder_partner(self, functie: str, regio: str) -> str:
+        """The code of a region that has no partner in force."""
+        if self._apart(functie, regio):
+            return "niet-van-toepassing"
+        for lijst in self._clusterlijsten(functie, regio):
+            if not self._in_cluster(lijst, functie, regio):
+                buren = self.snapshot.indeling.buren.get(regio, ())
+                omringd = buren and all(self._in_cluster(lijst, functie, b) for b in buren)
+                return "buiten-cluster" if omringd else "geen-schakel"
+        return "geen-schakel" if self._ontkend(functie, regio) else "schakel-onbekend"
+
+    def _gronden_zonder_partner(
+        self, functie: str, regio: str
+    ) -> list[NietVanToepassing | Ontkenning | Volledigheid]:
+        return [
+            *self._apart(functie, regio),
+            *self._clusterlijsten(functie, regio),
+            *self._ontkend(functie, regio),
+        ]
+
+    def _apart(self, functie: str, regio: str) -> list[NietVanToepassing]:
+        return [
+            f
+            for f in self.snapshot.zichtbaar(NietVanToepassing, self.kennis)
+            if f.betreft == "schakel" and self._geldt(f, functie, regio)
+        ]
+
+    def _ontkend(self, functie: str, regio: str) -> list[Ontkenning]:
+        return [
+            f
+            for f in self.snapshot.zichtbaar(Ontkenning, self.kennis)
+            if self._geldt(f, functie, regio)
+        ]
+
+    def _clusterlijsten(self, functie: str, regio: str) -> list[Volledigheid]:
+        return [
+            f
+            for f in self.snapshot.zichtbaar(Volledigheid, self.kennis)
+            if f.lijst_soort == "borging" and self._geldt(f, functie, regio)
+        ]
+
+    def _geldt(
+        self, feit: NietVanToepassing | Ontkenning | Volledigheid, functie: str, regio: str
+    ) -> bool:
+        bereik = feit.bereik
+        over = functie in feit.functies and (bereik.landelijk or regio in bereik.regios)
+        return over and feit.geldig.periode().zeker_op(self.dag)
+
+    def _in_cluster(self, lijst: Volledigheid, functie: str, regio: str) -> bool:
+        return any(
+            b.herkomst.bron == lijst.lijst
+            and functie in b.functies
+            and regio in b.partijen
+            and len(b.partijen) > 1
+            and b.grondslag == "gebied"
+            and periode.mogelijk_op(self.dag)
+            for b, periode in self.borgingen
+        )
+
+    def _clusters(self, functie: str, regio: str) -> list[Borging]:
+        """The areas of a region that are in force on the day."""
+        return [
+            b
+            for b, periode in self.borgingen
+            if b.grondslag == "gebied"
+            and functie in b.functies
+            and regio in (*b.bereik.regios, *b.partijen[: 0 if b.bereik.regios else None])
+            and periode.zeker_op(self.dag)
+        ]
+
+    def _zonder_coordinator(self, functie: str, regio: str) -> bool:
+        clusters = [b for b in self._clusters(functie, regio) if b.gebied]
+        if not clusters or any(b.coordinator for b in clusters):
+            return False
+        gebieden = {b.gebied for b in clusters}
+        return not any(
+            f.rol in ("coordinator", "accounthoudende-regio")
+            and functie in f.functies
+            and (regio in f.regios or f.gebied in gebieden)
+            and f.geldig.periode().zeker_op(self.dag)
+            for f in self.snapshot.zichtbaar(Rol, self.kennis)
+        )
+
+    @cached_property
+    def borgingen(self) -> list[tuple[Borging, Periode]]:
+        """Visible securing facts with their period as known."""
+        kern = self.snapshot.samensteller
+        return [
+            (b, deel.periode)
+            for b in kern.borgingen
+            for deel in kern.delen(b)
+            if deel.bekend <= self.kennis < deel.vervallen
+        ]
+
+
+def schakels(
+    snapshot: Snapshot, peildatum: date, kennisdatum: date, functie: str | None = None
+) -> list[Schakelrij]:
+    """Every link row of one function, or of all, in order of function, region and code."""
+    stand = Schakels(snapshot, peildatum, kennisdatum)
+    return [rij for f in ([functie] if functie else snapshot.functies) for rij in stand.rijen(f)]

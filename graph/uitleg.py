@@ -1,0 +1,246 @@
+"""Why: the rule, the facts and the sources behind one answer, and what would change it.
+
+Every answer can be said in one plain sentence (``toelichting``) and traced to source and row
+(``uitleg``). An unknown answer comes with the question to ask and the document that would answer
+it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.dekking import Dekking, Dekkingsrij
+from graph.facts import AlleFeiten, Bereik, Borging
+from graph.taal import datum, gemeenten, looptijd, moment, opsomming
+
+REGELS = {
+    "geborgd": "Alle gemeenten hebben op deze dag een borgingsfeit dat van kracht is (B1-B5).",
+    "deels-geborgd": "Een deel van de gemeenten heeft een borgingsfeit, of de ledenlijst is niet "
+    "zeker volledig.",
+    "eenzijdig": "Alleen de regio zelf noemt een afspraak; geen partner bevestigt haar.",
+    "gepland": "Er is een afspraak bekend die pas later begint.",
+    "verlopen": "De bekende afspraken zijn afgelopen en er is geen opvolger bekend.",
+    "niet-geborgd": "Voor elke gemeente zegt een bron dat er niets is, of ontbreekt zij in een "
+    "lijst die volledig heet.",
+    "tegenstrijdig": "Bronnen van gelijke rang zeggen het tegendeel van elkaar.",
+    "niet-van-toepassing": "Een bron zegt dat deze regio hier geen taak of behoefte heeft.",
+    "onbekend": "Geen bron zegt iets over deze dag; dat bewijst niet dat er niets is.",
+}
+_ZINNEN = {
+    "geborgd": "{alle} gedekt{volgens}.",
+    "deels-geborgd": "{gedekt} van de {totaal} gedekt{volgens}; {rest}.",
+    "eenzijdig": "alleen deze regio noemt een afspraak{volgens}; geen partner bevestigt haar.",
+    "gepland": "nog niet begonnen: een afspraak is aangekondigd{volgens}.",
+    "verlopen": "{was}; daarna is geen opvolger bekend{uit}.",
+    "niet-geborgd": "voor {alle} staat vast dat er niets is{volgens}.",
+    "tegenstrijdig": "bronnen van gelijke rang spreken elkaar tegen{uit}.",
+    "niet-van-toepassing": "geen taak of behoefte in deze regio{volgens}.",
+}
+_VERANDERT = {
+    "geborgd": "Een even sterke of sterkere bron die zegt dat de afspraak niet (meer) geldt.",
+    "deels-geborgd": "Een bron over de gemeenten waarvan het nog niet vaststaat.",
+    "eenzijdig": "Een eigen stuk van de partner waarin deze regio wel of niet wordt genoemd.",
+    "gepland": "De ingangsdatum, of een bron die zegt dat het niet doorgaat.",
+    "verlopen": "Een bron over verlenging of een opvolger, of een uitspraak dat er niets is.",
+    "niet-geborgd": "Een even sterke of sterkere bron met een afspraak die op deze dag geldt.",
+    "tegenstrijdig": "Een bron van betere rang, of een latere uitspraak over dezelfde datum.",
+    "niet-van-toepassing": "Een bron die zegt dat de regio wel een taak heeft.",
+    "onbekend": "Elke bron die voor deze dag een afspraak noemt, of zegt dat er geen is.",
+}
+_DOCUMENT = {
+    "lokaal": "het beleidsplan jeugd of het contract van de gemeente",
+    "regionaal": "de inkoopovereenkomst of de regionale regeling, met deelnemers en looptijd",
+    "bovenregionaal": "de bovenregionale overeenkomst, of het hoofdstuk bovenregionale "
+    "samenwerking van de regiovisie",
+    "landelijk": "het landelijke raamcontract met de lijst van deelnemende gemeenten",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteUitleg:
+    """One member and its own status."""
+
+    gemeente: str
+    naam: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeitUitleg:
+    """One fact in words, with where it stands."""
+
+    id: str
+    zin: str
+    bron: str
+    bron_titel: str
+    url: str
+    plaats: str
+    peildatum: str
+    rang: int
+    afgeleid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uitleg:
+    """One answer and everything that explains it."""
+
+    rij: Dekkingsrij
+    zin: str
+    regel: str
+    gemeenten: tuple[GemeenteUitleg, ...]
+    feiten: tuple[FeitUitleg, ...]
+    ook_gezien: tuple[FeitUitleg, ...]
+    """Facts about this region and function that do not carry the answer on this day."""
+    wat_verandert: str
+    vraag: str
+    document: str
+
+
+def uitleg(dekking: Dekking, regio: str, functie: str) -> Uitleg:
+    """Explain one region and function."""
+    snap, rij = dekking.snapshot, dekking.rij(regio, functie)
+    dragend = set(dekking.dragende_feiten(regio, functie))
+    leden = dekking.leden(regio, functie)
+    alle = feiten_over(dekking, leden, functie)
+    open_vraag = rij.status in ("onbekend", "verlopen", "deels-geborgd", "eenzijdig")
+    return Uitleg(
+        rij=rij,
+        zin=toelichting(dekking, rij),
+        regel=REGELS[rij.status],
+        gemeenten=tuple(
+            GemeenteUitleg(
+                g, snap.indeling.naam(g, dekking.peildatum), dekking.status_gemeente(g, functie)
+            )
+            for g in leden
+        ),
+        feiten=tuple(feit_uitleg(dekking, f) for f in sorted(dragend)),
+        ook_gezien=tuple(feit_uitleg(dekking, f) for f in sorted(alle - dragend)),
+        wat_verandert=_VERANDERT[rij.status],
+        vraag=_vraag(dekking, rij) if open_vraag else "",
+        document=_DOCUMENT[snap.functie(functie).niveau] if open_vraag else "",
+    )
+
+
+def feiten_over(dekking: Dekking, leden: tuple[str, ...], functie: str) -> set[str]:
+    """Ids of every visible fact that says something about these gemeenten and the function."""
+    snap, b = dekking.snapshot, dekking.snapshot.bewijs
+    f, k = snap.functies.index(functie), dekking.kennisdatum.toordinal()
+    cellen = {snap.gemeenten.index(g) * len(snap.functies) + f for g in leden}
+    gronden = {
+        int(grond)
+        for cel, grond, bekend, vervallen in zip(b.cel, b.grond, b.bekend, b.vervallen, strict=True)
+        if int(cel) in cellen and bekend <= k < vervallen
+    }
+    return {feit for grond in gronden for feit in snap.gronden[grond]}
+
+
+def toelichting(dekking: Dekking, rij: Dekkingsrij) -> str:
+    """The answer in one plain Dutch sentence."""
+    bronnen = opsomming([dekking.snapshot.bronnen[b].titel for b in rij.bronnen[:2]])
+    if len(rij.bronnen) > 2:
+        bronnen += f" en {len(rij.bronnen) - 2} andere"
+    if rij.status == "onbekend":
+        return _onbekend(rij)
+    alle = "de gemeente" if rij.totaal == 1 else f"alle {gemeenten(rij.totaal)}"
+    zin = _ZINNEN[rij.status].format(
+        alle=alle,
+        gedekt=rij.gedekt,
+        totaal=gemeenten(rij.totaal),
+        rest=_rest(rij),
+        was=_was(rij),
+        volgens=f" volgens {bronnen}" if bronnen else "",
+        uit=f" ({bronnen})" if bronnen else "",
+    )
+    return zin[0].upper() + zin[1:]
+
+
+def _onbekend(rij: Dekkingsrij) -> str:
+    if rij.totaal == 0:
+        return "Onbekend: van deze regio zijn op deze dag geen gemeenten bekend."
+    if rij.niet_geborgd:
+        return f"Onbekend als geheel: {_rest(rij)}."
+    if rij.laatst_bekend:
+        return f"Onbekend: geen bron zegt iets over deze dag. {_was(rij)}."
+    return "Onbekend: geen bron zegt of en hoe deze functie hier geborgd is."
+
+
+def _rest(rij: Dekkingsrij) -> str:
+    delen = []
+    if rij.niet_geborgd:
+        delen.append(f"voor {gemeenten(rij.niet_geborgd)} staat vast dat er niets is")
+    if rij.onbekend:
+        delen.append(f"van {gemeenten(rij.onbekend)} is het niet bekend")
+    return opsomming(delen) or "de ledenlijst is niet zeker volledig"
+
+
+def _was(rij: Dekkingsrij) -> str:
+    if rij.laatst_bekend_op is None:
+        return "Afgelopen"
+    return f"Laatst bekend: {rij.laatst_bekend.replace('-', ' ')} op {datum(rij.laatst_bekend_op)}"
+
+
+def _vraag(dekking: Dekking, rij: Dekkingsrij) -> str:
+    snap, dag = dekking.snapshot, dekking.peildatum
+    naam, regio = snap.functie(rij.functie).naam, snap.indeling.naam(rij.regio, dag)
+    if rij.status == "eenzijdig":
+        return f"Bevestigen de partners van {regio} de afspraak over {naam} op {datum(dag)}?"
+    wie = f"de gemeenten van {regio}" if rij.totaal != 1 else f"de gemeente van {regio}"
+    return (
+        f"Is {naam} op {datum(dag)} geregeld voor {wie}: bij wie, met welke afspraak, "
+        "van wanneer tot wanneer?"
+    )
+
+
+def feit_uitleg(dekking: Dekking, feit_id: str) -> FeitUitleg:
+    """One fact in words."""
+    snap = dekking.snapshot
+    feit = snap.per_id[feit_id]
+    herkomst, bron = feit.herkomst, snap.bronnen[feit.herkomst.bron]
+    return FeitUitleg(
+        id=feit_id,
+        zin=_feitzin(dekking, feit),
+        bron=bron.id,
+        bron_titel=bron.titel,
+        url=bron.url,
+        plaats=herkomst.plaats,
+        peildatum=moment(herkomst.peildatum),
+        rang=herkomst.rang,
+        afgeleid=herkomst.afgeleid,
+    )
+
+
+def _feitzin(dekking: Dekking, feit: AlleFeiten) -> str:
+    functies = [
+        dekking.snapshot.functie(f).naam
+        for f in getattr(feit, "functies", ())
+        if f in dekking.snapshot.functies
+    ]
+    delen = [type(feit).__name__ if not isinstance(feit, Borging) else feit.titel]
+    delen += [opsomming(functies)] if functies else []
+    bereik = getattr(feit, "bereik", None)
+    if isinstance(bereik, Bereik):
+        delen.append(f"voor {_bereik(dekking, bereik)}")
+    geldig = periode_in_woorden(dekking, feit)
+    delen += [geldig] if geldig else []
+    return "; ".join(delen)
+
+
+def periode_in_woorden(dekking: Dekking, feit: AlleFeiten) -> str:
+    """The period of a fact in words, after statements that it ended; empty when it has none."""
+    if isinstance(feit, Borging):
+        k = dekking.kennisdatum
+        delen = dekking.snapshot.samensteller.delen(feit)
+        for deel in delen:
+            if deel.bekend <= k < deel.vervallen:
+                return looptijd(deel.periode)
+    geldig = getattr(feit, "geldig", None)
+    return looptijd(geldig.periode()) if geldig is not None else ""
+
+
+def _bereik(dekking: Dekking, bereik: Bereik) -> str:
+    dag: date = dekking.peildatum
+    namen = [dekking.snapshot.indeling.naam(c, dag) for c in (*bereik.regios, *bereik.gemeenten)]
+    if len(namen) > 4:
+        namen = [*namen[:3], f"{len(namen) - 3} andere"]
+    return "alle gemeenten" if bereik.landelijk else opsomming(namen)
