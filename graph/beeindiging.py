@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.facts import Beeindiging, Borging
+from graph.facts import Beeindiging, Borging, Taak, Verband
 from graph.periode import Periode
 
+Lopend = Borging | Taak | Verband
+"""What can end by the word of another source: named by ``onderwerp``, a Verband by its code."""
 Kennis = tuple[date, date]
 """From when until when a fact is in our knowledge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """A Borging as it stands in one stretch of knowledge, after statements that it ended."""
+    """A fact as it stands in one stretch of knowledge, after statements that it ended."""
 
     periode: Periode
     bekend: date
@@ -25,20 +27,18 @@ class Deel:
 
 
 def delen_na(
-    borging: Borging, kennis: Kennis, einden: Iterable[tuple[Beeindiging, date, date]]
+    feit: Lopend, kennis: Kennis, einden: Iterable[tuple[Beeindiging, date, date]]
 ) -> list[Deel]:
-    """The periods of a securing fact, per stretch of knowledge, after its end statements."""
-    delen = [Deel(borging.geldig.periode(), *kennis)]
+    """The periods of a running fact, per stretch of knowledge, after its end statements."""
+    delen = [Deel(feit.geldig.periode(), *kennis)]
     for einde, bekend, vervallen in sorted(einden, key=lambda e: e[0].id):
         delen = [
-            nieuw
-            for deel in delen
-            for nieuw in _beeindigd(borging, deel, einde, (bekend, vervallen))
+            nieuw for deel in delen for nieuw in _beeindigd(feit, deel, einde, (bekend, vervallen))
         ]
     return [deel for deel in delen if deel.bekend < deel.vervallen]
 
 
-def _beeindigd(borging: Borging, deel: Deel, einde: Beeindiging, kennis: Kennis) -> Iterator[Deel]:
+def _beeindigd(feit: Lopend, deel: Deel, einde: Beeindiging, kennis: Kennis) -> Iterator[Deel]:
     bekend, vervallen = max(kennis[0], deel.bekend), min(kennis[1], deel.vervallen)
     if bekend >= vervallen:
         yield deel
@@ -48,7 +48,7 @@ def _beeindigd(borging: Borging, deel: Deel, einde: Beeindiging, kennis: Kennis)
     binnen = replace(deel, bekend=bekend, vervallen=vervallen)
     eind = Periode.uit(tot=einde.datum, uiterlijk=einde.uiterlijk)
     p, laatst = deel.periode, eind.tot_laatst
-    uitslag = 1 if p.tot <= laatst else _sterkst(einde, borging)
+    uitslag = 1 if p.tot <= laatst else _sterkst(einde, feit)
     if uitslag < 0:
         yield binnen
     elif uitslag > 0:
@@ -61,9 +61,9 @@ def _beeindigd(borging: Borging, deel: Deel, einde: Beeindiging, kennis: Kennis)
         yield replace(binnen, betwist=(*deel.betwist, (dagen, einde)))
 
 
-def _sterkst(einde: Beeindiging, borging: Borging) -> int:
+def _sterkst(einde: Beeindiging, feit: Lopend) -> int:
     """1 when the end statement wins, -1 when the securing fact does, 0 when both stand."""
-    e, b = einde.herkomst, borging.herkomst
+    e, b = einde.herkomst, feit.herkomst
     if e.rang != b.rang:
         return 1 if e.rang < b.rang else -1
     if e.peildatum != b.peildatum or e.vastgelegd == b.vastgelegd:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from graph.beeindiging import Deel, delen_na
+from graph.beeindiging import Deel, Lopend, delen_na
 from graph.bereik import leden_op_dag, uitgespreid
 from graph.bewijs import (
     EIGEN,
@@ -31,6 +31,7 @@ from graph.facts import (
     NietVanToepassing,
     Ontkenning,
     Uitspraak,
+    Verband,
     Volledigheid,
 )
 from graph.indeling import Indeling
@@ -89,10 +90,11 @@ class Samensteller:
 
     # --- securing facts ---
 
-    def delen(self, borging: Borging) -> list[Deel]:
-        """The periods of a securing fact, per stretch of knowledge, after its end statements."""
-        einden = [(e, *self.kennis(e)) for e in self._einden.get(borging.onderwerp, [])]
-        return delen_na(borging, self.kennis(borging), einden)
+    def delen(self, feit: Lopend) -> list[Deel]:
+        """The periods of a running fact, per stretch of knowledge, after its end statements."""
+        onderwerp = feit.code if isinstance(feit, Verband) else feit.onderwerp
+        einden = [(e, *self.kennis(e)) for e in self._einden.get(onderwerp, [])]
+        return delen_na(feit, self.kennis(feit), einden)
 
     def _borgingen(self) -> tuple[list[Bewijsrij], list[Bewijsrij]]:
         """Rows of named (or at-start) gemeenten, which pass on in a merger, and the others."""

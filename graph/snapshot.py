@@ -18,12 +18,13 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from graph.beeindiging import Lopend
 from graph.bewijs import Bewijsrij
 from graph.dataset import Dataset
 from graph.evidence import Bewijstabel, Ledentabel, bewijstabel, ledentabel
 from graph.facts import AlleFeiten, Bron, Functie, Geldigheid, gesorteerd
 from graph.indeling import Indeling
-from graph.periode import VOOR_ALTIJD
+from graph.periode import VOOR_ALTIJD, Periode
 from graph.samensteller import Samensteller
 from graph.schakelbewijs import Schakelbewijs, schakelbewijs
 
@@ -130,6 +131,13 @@ class Snapshot:
             for f in feiten
             if f.herkomst.vastgelegd <= kennisdatum < self.vervallen.get(f.id, VOOR_ALTIJD)
         ]
+
+    def periode(self, feit: Lopend, kennisdatum: date) -> Periode | None:
+        """The period of a running fact as known on a day; None when it was not known then."""
+        for deel in self.samensteller.delen(feit):
+            if deel.bekend <= kennisdatum < deel.vervallen:
+                return deel.periode
+        return None
 
     def geldigheid(self, feit_id: str) -> Geldigheid:
         """What the source says about start and end; empty for facts without a period."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.dekking import Dekking, Dekkingsrij
-from graph.facts import AlleFeiten, Bereik, Borging
+from graph.facts import AlleFeiten, Bereik, Borging, Taak, Verband
 from graph.taal import datum, gemeenten, looptijd, moment, opsomming
 
 REGELS = {
@@ -228,12 +228,9 @@ def _feitzin(dekking: Dekking, feit: AlleFeiten) -> str:
 
 def periode_in_woorden(dekking: Dekking, feit: AlleFeiten) -> str:
     """The period of a fact in words, after statements that it ended; empty when it has none."""
-    if isinstance(feit, Borging):
-        k = dekking.kennisdatum
-        delen = dekking.snapshot.samensteller.delen(feit)
-        for deel in delen:
-            if deel.bekend <= k < deel.vervallen:
-                return looptijd(deel.periode)
+    if isinstance(feit, Borging | Taak | Verband):
+        periode = dekking.snapshot.periode(feit, dekking.kennisdatum)
+        return looptijd(periode) if periode else ""
     geldig = getattr(feit, "geldig", None)
     return looptijd(geldig.periode()) if geldig is not None else ""
 

@@ -1,0 +1,186 @@
+"""The answers over the real facts, held against what was worked out by hand from the sources."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.dekking import Dekking, dekking
+from graph.facts import Borging, Taak, Verband
+from graph.periode import Periode
+from graph.schakels import schakels
+from graph.snapshot import Snapshot
+from graph.uitleg import uitleg
+from loaders.land import lees_land
+
+NU = date(2026, 11, 21)
+"""What the sources could tell on the day the tables were last changed."""
+GESLOTEN, OPEN = "gesloten-jeugdhulp", "open-driemilieuvoorziening"
+EXPERTISE = "bovenregionaal-expertisenetwerk"
+NOORD_VELUWE = "JZ12"
+
+
+@pytest.fixture(scope="module")
+def nederland() -> Snapshot:
+    land = lees_land(Path(__file__).parent.parent / "loaders" / "data" / "nl")
+    return Snapshot.maak(land.dataset, land.bronnen, land.feiten)
+
+
+def op(snapshot: Snapshot, dag: str) -> Dekking:
+    return dekking(snapshot, date.fromisoformat(dag), NU)
+
+
+def statussen(stand: Dekking, functie: str) -> set[str]:
+    return {stand.rij(regio, functie).status for regio in stand.regios}
+
+
+def regio(snapshot: Snapshot, naam: str, dag: str) -> str:
+    """The region that has this name on the day."""
+    dagen = date.fromisoformat(dag)
+    alle = snapshot.indeling.regios_op(dagen)
+    [code] = [r for r in alle if snapshot.indeling.naam(r, dagen).startswith(naam)]
+    return code
+
+
+@pytest.mark.parametrize("jaar", range(2015, 2027))
+def test_there_are_42_regions_and_every_gemeente_is_in_one(nederland: Snapshot, jaar: int) -> None:
+    stand = op(nederland, f"{jaar}-06-01")
+    assert len(stand.regios) == 42
+    bestaat = {
+        g
+        for g, (van, tot) in nederland.indeling.gemeente_bestaat.items()
+        if van <= stand.peildatum < tot
+    }
+    leden = [g for r in stand.regios for g in stand.leden(r, GESLOTEN)]
+    assert len(leden) == len(set(leden))
+    assert set(leden) == bestaat
+
+
+@pytest.mark.parametrize("functie", [GESLOTEN, OPEN])
+def test_residential_care_is_secured_everywhere_while_the_regulation_holds(
+    nederland: Snapshot, functie: str
+) -> None:
+    dag = date(2022, 1, 1)
+    while dag < date(2025, 9, 1):
+        stand = dekking(nederland, dag, NU)
+        assert statussen(stand, functie) == {"geborgd"}, dag
+        dag += timedelta(days=97)
+    assert statussen(op(nederland, "2025-08-31"), functie) == {"geborgd"}
+
+
+def test_open_residential_care_has_expired_everywhere(nederland: Snapshot) -> None:
+    stand = op(nederland, "2025-09-01")
+    assert statussen(stand, OPEN) == {"verlopen"}
+    rij = stand.rij("JZ01", OPEN)
+    assert (rij.laatst_bekend, rij.laatst_bekend_op) == ("geborgd", date(2025, 8, 31))
+
+
+def test_closed_care_has_expired_unless_another_source_speaks(nederland: Snapshot) -> None:
+    stand = op(nederland, "2025-09-01")
+    anders = {
+        nederland.indeling.naam(r, stand.peildatum): stand.rij(r, GESLOTEN)
+        for r in stand.regios
+        if stand.rij(r, GESLOTEN).status != "verlopen"
+    }
+    namen = {naam.split(" (")[0] for naam in anders}
+    assert namen == {"Alkmaar", "Kop van Noord-Holland", "West Friesland"}
+    assert {rij.status for rij in anders.values()} == {"geborgd"}
+
+
+def test_a_contract_2023_2030_is_sure_until_2030_and_possible_until_2031(
+    nederland: Snapshot,
+) -> None:
+    contracten = [
+        f for f in nederland.feiten if isinstance(f, Borging) and "U002" in f.herkomst.plaats
+    ]
+    [contract] = contracten
+    assert nederland.periode(contract, NU) == Periode(
+        date(2023, 7, 1), date(2023, 7, 1), date(2030, 1, 1), date(2031, 1, 1)
+    )
+    alkmaar = contract.bereik.regios[0]
+    assert op(nederland, "2029-12-31").rij(alkmaar, GESLOTEN).status == "geborgd"
+    assert op(nederland, "2030-01-01").rij(alkmaar, GESLOTEN).status == "onbekend"
+    assert op(nederland, "2031-01-01").rij(alkmaar, GESLOTEN).status == "verlopen"
+
+
+def test_expertise_networks_are_known_on_one_day(nederland: Snapshot) -> None:
+    assert statussen(op(nederland, "2026-04-21"), EXPERTISE) == {"geborgd"}
+    later = op(nederland, "2026-04-22")
+    assert statussen(later, EXPERTISE) == {"onbekend"}
+    for r in later.regios:
+        rij = later.rij(r, EXPERTISE)
+        assert (rij.laatst_bekend, rij.laatst_bekend_op) == ("geborgd", date(2026, 4, 21))
+
+
+def test_what_the_register_still_shows_and_a_budget_calls_ended_has_ended(
+    nederland: Snapshot,
+) -> None:
+    rsj = [
+        f
+        for f in nederland.feiten
+        if isinstance(f, Verband | Taak)
+        and "roo-28200279" in (getattr(f, "code", ""), getattr(f, "onderwerp", ""))
+    ]
+    assert rsj
+    for feit in rsj:
+        periode = nederland.periode(feit, NU)
+        assert periode is not None
+        assert periode.tot_laatst == date(2026, 1, 1)
+
+
+def test_noord_veluwe_is_set_apart_and_not_a_missing_link(nederland: Snapshot) -> None:
+    [rij] = [
+        r for r in schakels(nederland, date(2022, 1, 1), NU, GESLOTEN) if r.regio == NOORD_VELUWE
+    ]
+    assert rij.code == "niet-van-toepassing"
+    assert nederland.indeling.naam(rij.coordinator, date(2022, 1, 1)) == "Ermelo"
+    assert "afgeleid" in rij.vlaggen
+    assert op(nederland, "2022-01-01").rij(NOORD_VELUWE, GESLOTEN).status == "geborgd"
+
+
+def test_the_cluster_differs_per_function(nederland: Snapshot) -> None:
+    dag = "2022-01-01"
+    zob = regio(nederland, "Zuidoost-Brabant", dag)
+    coordinator = {
+        functie: {
+            nederland.indeling.naam(r.coordinator, date.fromisoformat(dag))
+            for r in schakels(nederland, date.fromisoformat(dag), NU, functie)
+            if r.regio == zob
+        }
+        for functie in (GESLOTEN, OPEN)
+    }
+    assert coordinator == {GESLOTEN: {"Roermond"}, OPEN: {"Tilburg"}}
+
+
+def test_no_bundled_fact_proves_a_gap(nederland: Snapshot) -> None:
+    for jaar in range(2015, 2027):
+        stand = op(nederland, f"{jaar}-06-01")
+        assert not any(rij.niet_geborgd for rij in stand.rijen()), jaar
+
+
+def test_every_answer_leads_back_to_a_source(nederland: Snapshot) -> None:
+    stand = op(nederland, "2022-01-01")
+    for rij in stand.rijen():
+        if rij.status == "onbekend":
+            assert not rij.bronnen
+            continue
+        assert rij.bronnen, rij
+    verklaard = uitleg(stand, "JZ01", GESLOTEN)
+    assert verklaard.zin.startswith("Alle ")
+    assert all(f.url and f.plaats and f.peildatum for f in verklaard.feiten)
+
+
+def test_an_unknown_comes_with_its_question_and_document(nederland: Snapshot) -> None:
+    verklaard = uitleg(op(nederland, "2026-11-21"), "JZ01", "pleegzorg")
+    assert verklaard.rij.status == "onbekend"
+    assert verklaard.vraag.endswith("?")
+    assert verklaard.document
+
+
+def test_the_knowledge_clock_hides_what_was_not_yet_written(nederland: Snapshot) -> None:
+    dag = date(2022, 1, 1)
+    toen = dekking(nederland, dag, date(2021, 10, 8))
+    assert statussen(toen, OPEN) == {"onbekend"}
+    assert statussen(dekking(nederland, dag, date(2021, 10, 9)), OPEN) == {"geborgd"}
