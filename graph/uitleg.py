@@ -217,7 +217,8 @@ def _feitzin(dekking: Dekking, feit: AlleFeiten) -> str:
         if f in dekking.snapshot.functies
     ]
     delen = [type(feit).__name__ if not isinstance(feit, Borging) else feit.titel]
-    delen += [opsomming(functies)] if functies else []
+    if functies and opsomming(functies).lower() != delen[0].lower():
+        delen.append(opsomming(functies))
     bereik = getattr(feit, "bereik", None)
     if isinstance(bereik, Bereik):
         delen.append(f"voor {_bereik(dekking, bereik)}")

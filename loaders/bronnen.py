@@ -1,0 +1,28 @@
+"""The sources: every fact points to one of these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.facts import AlleFeiten, Bron
+from loaders.base import CelFout, Kennis, Lader, RijFout, Uitkomst
+from loaders.plan import plan
+from loaders.readers import Rij, lees_csv
+from loaders.rijen import lees_rij, verwerk
+
+
+def lees_bronnen(pad: Path, kennis: Kennis) -> Uitkomst:
+    """Read one table of sources into ``kennis``; an id may occur once over all of them."""
+
+    def maak(rij: Rij) -> list[AlleFeiten]:
+        bron: Bron = lees_rij(rij, Bron, {})
+        if bron.id in kennis.bronnen:
+            probleem = f"bron '{bron.id}' staat er al"
+            raise RijFout(CelFout("id", probleem, "geef elke bron een eigen id"))
+        kennis.bronnen[bron.id] = bron
+        return []
+
+    return verwerk(Uitkomst("bronnen", pad.name), lees_csv(pad, plan(Bron).kolommen), maak)
+
+
+LADER = Lader("bronnen", "bronnen*.csv", lees_bronnen, verplicht=True)

@@ -1,0 +1,136 @@
+"""One country: every table of a folder, read and checked against each other.
+
+``lees_land`` never stops at bad data: each file gives an ``Uitkomst`` in which every row is used or
+rejected with a remark. It stops only without ``dataset.toml``, or for a loader that does not exist.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from graph.dataset import Dataset
+from graph.facts import AlleFeiten, Bron, Functie, gesorteerd
+from loaders import bronnen, controle, mapping, tabellen, uitspraken
+from loaders.base import BestandFout, Kennis, Lader, Melding, Uitkomst
+from loaders.readers import lees_tekst
+
+LADERS: dict[str, Lader] = {
+    lader.naam: lader
+    for lader in (bronnen.LADER, *tabellen.laders(), mapping.LADER, uitspraken.LADER)
+}
+"""By name, in reading order: a table comes after those it needs."""
+
+BASIS = frozenset(naam for naam, lader in LADERS.items() if lader.verplicht)
+"""Always read: nothing can be placed without sources, gemeenten, regions and functions."""
+
+DATA = Path(__file__).parent / "data"
+"""The countries that come with the program: ``nl`` and the made-up ``kleinland``."""
+
+Voortgang = Callable[[str, int, int], None]
+"""Told before each table: its name, its number, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country as read. ``feiten`` are sorted and each there once."""
+
+    dataset: Dataset
+    bronnen: tuple[Bron, ...]
+    feiten: tuple[AlleFeiten, ...]
+    uitkomsten: tuple[Uitkomst, ...]
+    kennis: Kennis = field(default_factory=Kennis)
+
+    @property
+    def meldingen(self) -> tuple[Melding, ...]:
+        """Everything that is wrong, in the order of the tables."""
+        return tuple(melding for uit in self.uitkomsten for melding in uit.meldingen)
+
+
+def lees_land(
+    map_: Path, alleen: Collection[str] | None = None, voortgang: Voortgang | None = None
+) -> Land:
+    """Read the tables of a folder.
+
+    With ``alleen`` the facts of the other loaders are left out, except the basis on which all rest.
+    Tables are checked against the whole country either way. An unknown name is a ``ValueError``.
+    """
+    gekozen = set(LADERS) if alleen is None else BASIS.union(kies(naam).naam for naam in alleen)
+    dataset, verwacht = lees_dataset(map_ / "dataset.toml")
+    kennis = Kennis()
+    uitkomsten = list(_lees_alle(map_, kennis, voortgang))
+    controle.controleer(uitkomsten, kennis, verwacht=verwacht)
+    uitkomsten = [uit for uit in uitkomsten if uit.lader in gekozen]
+    return Land(
+        dataset=dataset,
+        bronnen=tuple(kennis.bronnen[sleutel] for sleutel in sorted(kennis.bronnen)),
+        feiten=gesorteerd(feit for uit in uitkomsten for feit in uit.feiten),
+        uitkomsten=tuple(uitkomsten),
+        kennis=kennis,
+    )
+
+
+def _lees_alle(map_: Path, kennis: Kennis, voortgang: Voortgang | None) -> Iterator[Uitkomst]:
+    for nummer, (naam, lader) in enumerate(LADERS.items(), 1):
+        if voortgang is not None:
+            voortgang(naam, nummer, len(LADERS))
+        paden = sorted(map_.glob(lader.patroon))
+        if not paden and lader.verplicht:
+            paden = [map_ / lader.patroon.replace("*", "")]
+        for pad in paden:
+            uitkomst = _lees(pad, lader, kennis)
+            yield uitkomst
+            if naam == "functies":
+                kennis.functies.update(feit.code for feit in _functies(uitkomst.feiten))
+            elif naam == "bronnen" and not uitkomst.rijen_in:
+                # Without its sources every row of every table is refused: one remark is enough.
+                return
+
+
+def _functies(feiten: Iterable[AlleFeiten]) -> Iterator[Functie]:
+    return (feit for feit in feiten if isinstance(feit, Functie))
+
+
+def _lees(pad: Path, lader: Lader, kennis: Kennis) -> Uitkomst:
+    """One file; a file that cannot be used at all gives one remark and no rows."""
+    try:
+        return lader.lees(pad, kennis)
+    except BestandFout as fout:
+        return Uitkomst(lader.naam, pad.name, meldingen=[fout.melding])
+
+
+def valideer(bestand: Path, lader: str, land: Land) -> Uitkomst:
+    """Read a file of the user's own with the same checks, against a country; nothing is kept.
+
+    Rows may refer to each other and to the country. An unknown loader is a ``ValueError``.
+    """
+    gekozen = kies(lader)
+    # The user's sources stand on their own: that the country has them too is no mistake.
+    bekend = {} if gekozen.naam == "bronnen" else dict(land.kennis.bronnen)
+    kennis = Kennis(bekend, land.kennis.functies, dict(land.kennis.functies_van))
+    uitkomst = _lees(bestand, gekozen, kennis)
+    controle.controleer([uitkomst], kennis, land.feiten)
+    return uitkomst
+
+
+def kies(naam: str) -> Lader:
+    """The loader of this name; ``ValueError`` with the names that exist."""
+    if naam not in LADERS:
+        raise ValueError(f"lader '{naam}' bestaat niet; kies uit: {', '.join(LADERS)}")
+    return LADERS[naam]
+
+
+def lees_dataset(pad: Path) -> tuple[Dataset, controle.Verwacht]:
+    """The metadata of a country, and how many rows each table is expected to give."""
+    try:
+        inhoud = tomllib.loads(lees_tekst(pad))
+        verwacht = msgspec.convert(inhoud.pop("verwacht", {}), dict[str, tuple[int, int]])
+        return msgspec.convert(inhoud, Dataset), verwacht
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fout:
+        advies = "vul id en naam in, en bij [verwacht] per tabel [minimum, maximum]"
+        probleem = f"het bestand is niet te lezen ({fout})"
+        raise BestandFout(Melding(pad.name, 0, "", probleem, advies)) from None

@@ -1,0 +1,84 @@
+"""The columns of a table, derived from the fields of the type that its rows become.
+
+Nested structs are flattened into the row: ``Herkomst`` (who says so), ``Geldigheid`` (since when)
+and ``Bereik`` (for whom). So a field added to a fact type is at once a column of its table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import inspect
+
+from graph import facts
+from loaders.cellen import MOMENTEN, Kolom
+from loaders.readers import Kolommen
+
+_OPTIONEEL = ("rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt")
+# Who says so may be left to the source; that a column is missing is then not a mistake.
+_VOLGORDE: tuple[str, ...] = ("bereik", "geldig", "herkomst")
+_BEREKEND = "vastgelegd_herkomst"
+_MET_OPTIES = facts.Borging
+# Only a contract has extension options; other tables have no column for them.
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a row becomes a record: its own columns, and those of each nested struct."""
+
+    soort: type[Any]
+    eigen: tuple[Kolom, ...]
+    delen: dict[str, tuple[type[Any], tuple[Kolom, ...]]]
+
+    @property
+    def kolommen(self) -> Kolommen:
+        """The columns of the table, in their usual order."""
+        alle = [*self.eigen, *(kolom for _, deel in self.delen.values() for kolom in deel)]
+        namen = [kolom.naam for kolom in alle]
+        return Kolommen(
+            tuple(naam for naam in namen if naam not in _OPTIONEEL or "herkomst" not in self.delen),
+            tuple(naam for naam in namen if naam in _OPTIONEEL and "herkomst" in self.delen),
+        )
+
+
+_PLANNEN: dict[type[Any], Plan] = {}
+
+
+def plan(soort: type[Any]) -> Plan:
+    """The plan of a record type, made once."""
+    if soort not in _PLANNEN:
+        _PLANNEN[soort] = _maak_plan(soort)
+    return _PLANNEN[soort]
+
+
+def _maak_plan(soort: type[Any]) -> Plan:
+    """Derive the columns from the fields."""
+    eigen: list[Kolom] = []
+    delen: dict[str, tuple[type[Any], tuple[Kolom, ...]]] = {}
+    for veld in _velden(soort):
+        if isinstance(veld.type, inspect.StructType):
+            delen[veld.name] = (veld.type.cls, _deelkolommen(soort, veld.type))
+        else:
+            # Only a Herindeling has its own van and naar: codes of gemeenten, no dates.
+            moment = veld.name in MOMENTEN and soort is not facts.Herindeling
+            eigen.append(Kolom.van(veld, veld.name, moment=moment))
+    volgorde = {naam: delen[naam] for naam in _VOLGORDE if naam in delen}
+    return Plan(soort, tuple(eigen), volgorde)
+
+
+def _velden(soort: type[Any]) -> tuple[inspect.Field, ...]:
+    info = inspect.type_info(soort)
+    assert isinstance(info, inspect.StructType)  # noqa: S101 - a fact type is a struct
+    return info.fields
+
+
+def _deelkolommen(soort: type[Any], deel: inspect.StructType) -> tuple[Kolom, ...]:
+    kolommen = []
+    for veld in deel.fields:
+        if veld.name == _BEREKEND or (veld.name == "eind_met_opties" and soort is not _MET_OPTIES):
+            continue
+        moment = veld.name in MOMENTEN or veld.name == "gezien"
+        naam = "gezien_op" if veld.name == "gezien" else veld.name
+        kolommen.append(Kolom.van(veld, naam, moment=moment))
+    return tuple(kolommen)

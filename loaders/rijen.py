@@ -1,0 +1,128 @@
+"""From a row to a record: every cell is read by its column, and what is wrong is said per cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from graph.facts import AlleFeiten, Bereik, Bron, Geldigheid, Herkomst
+from graph.periode import Moment
+from loaders.base import CelFout, RijFout, Uitkomst
+from loaders.cellen import Kolom, Ongeldig
+from loaders.plan import plan
+from loaders.readers import Rij
+
+
+def verwerk(
+    uitkomst: Uitkomst,
+    rijen: Iterable[Rij | tuple[int, CelFout]],
+    maak: Callable[[Rij], Sequence[AlleFeiten]],
+) -> Uitkomst:
+    """Count every row as used or rejected; ``maak`` gives its facts or raises ``RijFout``."""
+    for rij in rijen:
+        if not isinstance(rij, Rij):
+            uitkomst.weiger(*rij)
+            continue
+        try:
+            uitkomst.neem(rij.nummer, *maak(rij))
+        except RijFout as fout:
+            uitkomst.weiger(rij.nummer, *fout.fouten)
+    return uitkomst
+
+
+def lees_rij(rij: Rij, soort: type[Any], bronnen: Mapping[str, Bron]) -> Any:
+    """The record that a row describes; ``RijFout`` with everything that is wrong in it."""
+    ontwerp = plan(soort)
+    fouten: list[CelFout] = []
+    waarden = _waarden(rij, ontwerp.eigen, fouten)
+    for veld, (deel, kolommen) in ontwerp.delen.items():
+        if deel is Herkomst:
+            waarden[veld] = _herkomst(rij, kolommen, bronnen, fouten)
+        else:
+            stukken = _waarden(rij, kolommen, fouten)
+            waarden[veld] = _maak(deel, stukken, _KLACHT[deel], fouten)
+    if fouten:
+        raise RijFout(*fouten)
+    record = _maak(soort, waarden, _KLACHT.get(soort, ("", "verbeter de rij")), fouten)
+    if fouten:
+        raise RijFout(*fouten)
+    return record
+
+
+_KLACHT: dict[type[Any], tuple[str, str]] = {
+    Geldigheid: ("tot", "controleer van, tot en gezien_op"),
+    Bereik: ("regios", "vul gemeenten of regios in, of zet ja bij landelijk"),
+    Herkomst: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
+    Bron: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
+}
+
+
+def _waarden(
+    rij: Rij,
+    kolommen: tuple[Kolom, ...],
+    fouten: list[CelFout],
+    aangevuld: Collection[str] = (),
+) -> dict[str, Any]:
+    """The values of the cells that say something; an empty cell leaves the default."""
+    waarden: dict[str, Any] = {}
+    for kolom in kolommen:
+        cel = rij.cellen.get(kolom.naam, "")
+        if cel:
+            try:
+                waarden[kolom.veld] = kolom.lees(cel)
+            except Ongeldig as fout:
+                fouten.append(kolom.fout(fout.probleem, fout.advies))
+        elif kolom.verplicht and kolom.naam not in aangevuld:
+            keuze = f" ({' of '.join(kolom.keuzes)})" if kolom.keuzes else ""
+            fouten.append(kolom.fout("de cel is leeg", f"vul {kolom.naam} in{keuze}"))
+    return waarden
+
+
+_AANGEVULD = ("peildatum", "rang", "vastgelegd")
+# Required in a Herkomst, but the source gives them when the row does not.
+
+
+def _maak(
+    soort: type[Any], waarden: dict[str, Any], klacht: tuple[str, str], fouten: list[CelFout]
+) -> Any:
+    if fouten:
+        return None
+    try:
+        return soort(**waarden)
+    except ValueError as fout:
+        fouten.append(CelFout(klacht[0], str(fout), klacht[1]))
+        return None
+
+
+def _herkomst(
+    rij: Rij, kolommen: tuple[Kolom, ...], bronnen: Mapping[str, Bron], fouten: list[CelFout]
+) -> Herkomst | None:
+    waarden = _waarden(rij, kolommen, fouten, _AANGEVULD)
+    bron = bronnen.get(waarden.get("bron", ""))
+    if bron is None:
+        if naam := rij.cellen.get("bron"):
+            advies = "gebruik een id uit bronnen.csv of voeg de bron daar toe"
+            fouten.append(CelFout("bron", f"bron '{naam}' is onbekend", advies))
+        return None
+    vastgelegd, waarvan = _vastgelegd(waarden, bron)
+    gezegd = {
+        "rang": bron.rang,
+        "peildatum": bron.opgehaald.isoformat(),
+        **waarden,
+        "vastgelegd": vastgelegd,
+        "vastgelegd_herkomst": waarvan,
+    }
+    herkomst: Herkomst | None = _maak(Herkomst, gezegd, _KLACHT[Herkomst], fouten)
+    return herkomst
+
+
+def _vastgelegd(waarden: Mapping[str, Any], bron: Bron) -> tuple[date, str]:
+    """Since when we could know: the first that is present."""
+    if "vastgelegd" in waarden:
+        return waarden["vastgelegd"], "rij"
+    if bron.gepubliceerd:
+        return Moment.lees(bron.gepubliceerd).laatste, "publicatie"
+    if "peildatum" in waarden:
+        return Moment.lees(waarden["peildatum"]).laatste, "peildatum"
+    return bron.opgehaald, "opgehaald"

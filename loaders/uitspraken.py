@@ -1,0 +1,200 @@
+"""Hand-transcribed statements: what a document says, in its own words, to facts.
+
+The words of the source name a function only through ``functie_mapping.csv``. A statement whose
+words cover no function of the list becomes a ``Taak``: known to be arranged, never cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from graph.facts import (
+    Aanbod,
+    AlleFeiten,
+    Bereik,
+    Borging,
+    Geldigheid,
+    Herkomst,
+    Regiovisie,
+    Struct,
+    Taak,
+    VisieStatus,
+    Voornemen,
+)
+from loaders.base import CelFout, Kennis, Lader, RijFout, Uitkomst
+from loaders.plan import plan
+from loaders.readers import Kolommen, Rij, lees_csv
+from loaders.rijen import lees_rij, verwerk
+
+
+class UitspraakRij(Struct, frozen=True, kw_only=True):
+    """One statement of one source about one region."""
+
+    id: str
+    regio: str = ""
+    functietekst: str
+    partners: tuple[str, ...] = ()
+    aanbieders: tuple[str, ...] = ()
+    soort_feit: Literal["lopend", "beeindigd", "voornemen", "regiovisie", "aanbod"]
+    onderwerp: str
+    stand: VisieStatus | None = None
+    """Of a vision; by default it follows from who speaks."""
+    vervangt: str = ""
+    geldig: Geldigheid
+    herkomst: Herkomst
+
+    @property
+    def samen(self) -> tuple[str, ...]:
+        """The regions that do this together: none when the row names no partner."""
+        return (self.regio, *self.partners) if self.partners else ()
+
+    @property
+    def bereik(self) -> Bereik:
+        """A joint text speaks of the region as it stands; any other of its members at the start."""
+        return Bereik(regios=(self.regio,), zoals_het_is=self.herkomst.gezamenlijk)
+
+
+Maker = Callable[[UitspraakRij, tuple[str, ...]], list[AlleFeiten]]
+"""From a row and the functions that its text covers to facts."""
+
+
+def _geregeld(rij: UitspraakRij, functies: tuple[str, ...]) -> list[AlleFeiten]:
+    if not functies:
+        taak = Taak(
+            herkomst=rij.herkomst,
+            vervangt=rij.vervangt,
+            onderwerp=rij.onderwerp,
+            omschrijving=rij.functietekst,
+            bereik=rij.bereik,
+            geldig=rij.geldig,
+            partijen=rij.samen,
+            uitvoerders=rij.aanbieders,
+        )
+        return [taak]
+    borging = Borging(
+        herkomst=rij.herkomst,
+        vervangt=rij.vervangt,
+        onderwerp=rij.onderwerp,
+        titel=rij.functietekst,
+        functies=functies,
+        grondslag="regeling" if rij.herkomst.gezamenlijk else "contract",
+        bereik=rij.bereik,
+        geldig=rij.geldig,
+        partijen=rij.samen,
+        uitvoerders=rij.aanbieders,
+        regionaal_product=rij.functietekst,
+    )
+    return [borging]
+
+
+def _voornemen(rij: UitspraakRij, functies: tuple[str, ...]) -> list[AlleFeiten]:
+    # A plan has no period of its own: it is never cover. Its dates stay readable in the text.
+    delen = [f"{woord} {datum}" for woord, datum in _data(rij.geldig) if datum]
+    delen += [f"door {', '.join(rij.aanbieders)}"] if rij.aanbieders else []
+    toevoeging = f" ({', '.join(delen)})" if delen else ""
+    voornemen = Voornemen(
+        herkomst=rij.herkomst,
+        vervangt=rij.vervangt,
+        omschrijving=rij.functietekst + toevoeging,
+        regios=(rij.regio,) if rij.regio else (),
+        partners=rij.partners,
+        functies=functies,
+    )
+    return [voornemen]
+
+
+def _data(geldig: Geldigheid) -> tuple[tuple[str, str], ...]:
+    return ("vanaf", geldig.van), ("uiterlijk tot" if geldig.uiterlijk else "tot", geldig.tot)
+
+
+def _regiovisie(rij: UitspraakRij, functies: tuple[str, ...]) -> list[AlleFeiten]:
+    regios = (rij.regio, *rij.partners)
+    # Who speaks for one region cannot say that the others adopted it too.
+    spreekt_voor_allen = len(regios) == 1 or set(regios) <= set(rij.herkomst.spreekt_voor)
+    visie = Regiovisie(
+        herkomst=rij.herkomst,
+        vervangt=rij.vervangt,
+        regios=regios,
+        titel=rij.functietekst,
+        stand=rij.stand or ("vastgesteld" if spreekt_voor_allen else "deels-vastgesteld"),
+        functies=functies,
+        betrokken=rij.aanbieders,
+        geldig=rij.geldig,
+    )
+    return [visie]
+
+
+def _aanbod(rij: UitspraakRij, functies: tuple[str, ...]) -> list[AlleFeiten]:
+    if not (functies and rij.aanbieders):
+        kolom = "aanbieders" if functies else "functietekst"
+        probleem = "aanbod vraagt een aanbieder en een tekst die een functie dekt"
+        raise RijFout(CelFout(kolom, probleem, "vul de cel aan of kies een ander soort_feit"))
+    return [
+        Aanbod(
+            herkomst=rij.herkomst,
+            vervangt=rij.vervangt,
+            aanbieder=aanbieder,
+            functies=functies,
+            bereik=rij.bereik,
+            geldig=rij.geldig,
+        )
+        for aanbieder in rij.aanbieders
+    ]
+
+
+MAKERS: dict[str, Maker] = {
+    "lopend": _geregeld,
+    "beeindigd": _geregeld,
+    "voornemen": _voornemen,
+    "regiovisie": _regiovisie,
+    "aanbod": _aanbod,
+}
+_OPTIONEEL = ("onbepaald", "stand")
+# Columns that this table may do without.
+
+
+def kolommen() -> Kolommen:
+    """The columns of the table of statements."""
+    basis = plan(UitspraakRij).kolommen
+    verplicht = ("rang", "spreker", "spreekt_voor", "gezamenlijk")
+    return Kolommen(
+        (*(naam for naam in basis.verplicht if naam not in _OPTIONEEL), *verplicht),
+        (*_OPTIONEEL, *(naam for naam in basis.optioneel if naam not in verplicht)),
+    )
+
+
+def lees_uitspraken(pad: Path, kennis: Kennis) -> Uitkomst:
+    """Read the statements; a row counts once, however many facts it gives."""
+    ids: set[str] = set()
+
+    def maak(rij: Rij) -> list[AlleFeiten]:
+        uitspraak: UitspraakRij = lees_rij(rij, UitspraakRij, kennis.bronnen)
+        feiten = _feiten(uitspraak, kennis, ids)
+        ids.add(uitspraak.id)
+        return feiten
+
+    return verwerk(Uitkomst("uitspraken", pad.name), lees_csv(pad, kolommen()), maak)
+
+
+def _feiten(rij: UitspraakRij, kennis: Kennis, ids: set[str]) -> list[AlleFeiten]:
+    functies = kennis.functies_van.get(rij.functietekst)
+    if functies is None:
+        probleem = f"de tekst '{rij.functietekst}' is nog niet vertaald naar een functie"
+        advies = "voeg de tekst toe aan functie_mapping.csv"
+        raise RijFout(CelFout("functietekst", probleem, advies))
+    if rij.id in ids:
+        raise RijFout(CelFout("id", f"'{rij.id}' staat er al", "geef elke uitspraak een eigen id"))
+    if not rij.regio and rij.soort_feit != "voornemen":
+        advies = "vul een regio in; alleen een voornemen kan zonder"
+        raise RijFout(CelFout("regio", "de cel is leeg", advies))
+    if rij.regio in rij.partners:
+        probleem = f"{rij.regio} is partner van zichzelf"
+        raise RijFout(CelFout("partners", probleem, "noem bij partners alleen andere regio's"))
+    return MAKERS[rij.soort_feit](rij, functies)
+
+
+LADER = Lader("uitspraken", "uitspraken.csv", lees_uitspraken)
+KOLOM_VAN = {"regios": "regio", "partijen": "partners", "functies": "functietekst"}
+"""Field of a fact -> the column of this table that it came from."""

@@ -1,0 +1,318 @@
+"""The national tables are source code: each rule about them is a test that tells what to repair."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from graph import facts as f
+from graph.periode import Moment
+from loaders.land import DATA, Land, lees_land
+from tests.landje import lees_weer
+
+NL = DATA / "nl"
+TOOI = Path(__file__).parents[2] / "shared" / "data" / "tooi" / "rwc_gemeenten_compleet_5.json"
+AANTALLEN = dict(
+    zip(range(2015, 2026), (393, 390, 388, 380, 355, 355, 352, 345, 342, 342, 342), strict=True)
+)
+"""Gemeenten on 1 January."""
+VERHUISD = {
+    "GM0457": ("JZ19", "JZ16", 2019),
+    "GM1696": ("JZ19", "JZ16", 2019),
+    "GM1723": ("JZ34", "JZ35", 2020),
+    "GM0744": ("JZ34", "JZ35", 2020),
+    "GM0050": ("JZ08", "JZ12", 2024),
+    "GM0626": ("JZ24", "JZ18", 2024),
+}
+"""The six gemeenten that went to another region: from, to, first year there."""
+UITSPRAKEN = {"lopend": 92, "beeindigd": 15, "voornemen": 14, "regiovisie": 6, "aanbod": 4}
+
+T = TypeVar("T", bound=f.Feit)
+
+
+@pytest.fixture(scope="module")
+def land() -> Land:
+    return lees_land(NL)
+
+
+def van_soort(land: Land, soort: type[T]) -> list[T]:
+    return [feit for feit in land.feiten if isinstance(feit, soort)]
+
+
+def niets(regels: Iterable[str], advies: str) -> None:
+    """Fail with every line, and with what a curator has to do."""
+    lijst = sorted(regels)
+    assert not lijst, "\n".join([advies, *lijst[:25]])
+
+
+def jeugdregios(land: Land) -> set[str]:
+    return {r.code for r in van_soort(land, f.Regio) if r.regio_soort == "jeugdregio"}
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def test_geen_rij_wordt_afgewezen(land: Land) -> None:
+    niets((melding.zin for melding in land.meldingen), "Verbeter deze rijen:")
+
+
+def test_elke_rij_telt(land: Land) -> None:
+    for uit in land.uitkomsten:
+        rijen = len(lees_weer(NL / uit.bestand))
+        assert uit.rijen_in == uit.gebruikt + uit.afgewezen == rijen, uit.bestand
+
+
+def test_elke_tabel_hoort_bij_een_lader(land: Land) -> None:
+    bekend = {uit.bestand for uit in land.uitkomsten}
+    niets((p.name for p in NL.glob("*.csv") if p.name not in bekend), "Geen lader leest:")
+
+
+def test_het_lezen_gaat_snel() -> None:
+    begin = time.perf_counter()
+    lees_land(NL)
+    assert time.perf_counter() - begin < 10
+
+
+def test_twee_keer_lezen_geeft_dezelfde_feiten(land: Land) -> None:
+    assert [feit.id for feit in lees_land(NL).feiten] == [feit.id for feit in land.feiten]
+
+
+# --- sources ------------------------------------------------------------------------------------
+
+
+def test_elk_feit_heeft_een_bron_en_een_vindplaats(land: Land) -> None:
+    bekend = {bron.id for bron in land.bronnen}
+    niets(
+        (f"{feit.id} ({type(feit).__name__})" for feit in land.feiten
+         if feit.herkomst.bron not in bekend or not feit.herkomst.plaats.strip()),
+        "Vul bron en plaats in:",
+    )  # fmt: skip
+
+
+def test_elke_bron_heeft_een_webadres(land: Land) -> None:
+    niets(
+        (f"{bron.id}: {bron.url}" for bron in land.bronnen
+         if not bron.url.startswith(("https://", "http://"))),
+        "Geef het adres van de bron, met https:",
+    )  # fmt: skip
+
+
+def test_niets_komt_uit_de_toekomst(land: Land) -> None:
+    laatst = max(bron.opgehaald for bron in land.bronnen)
+    niets(
+        (f"{feit.herkomst.bron} {feit.herkomst.plaats}: {feit.herkomst.peildatum}"
+         for feit in land.feiten
+         if Moment.lees(feit.herkomst.peildatum).eerste > laatst),
+        f"Een bron beschrijft niets van na {laatst}; verbeter de peildatum:",
+    )  # fmt: skip
+
+
+# --- gemeenten and regions ----------------------------------------------------------------------
+
+
+def leeft(gemeente: f.Gemeente, dag: date) -> bool:
+    geldig = gemeente.geldig
+    begin = min(Moment.lees(m).eerste for m in (geldig.van or geldig.gezien[0], *geldig.gezien))
+    return begin <= dag and (not geldig.tot or dag < Moment.lees(geldig.tot).eerste)
+
+
+def regio_op(land: Land, gemeente: str, dag: date) -> str:
+    """The jeugdregio of a gemeente by its last observation."""
+    jeugd = jeugdregios(land)
+    gezien = {
+        moment: lid.regio
+        for lid in van_soort(land, f.Lidmaatschap)
+        if lid.gemeente == gemeente and lid.regio in jeugd
+        for moment in lid.geldig.gezien
+        if Moment.lees(moment).eerste <= dag
+    }
+    return gezien[max(gezien)]
+
+
+@pytest.mark.parametrize(("jaar", "aantal"), AANTALLEN.items())
+def test_het_aantal_gemeenten(land: Land, jaar: int, aantal: int) -> None:
+    dag = date(jaar, 1, 1)
+    codes = [g.code for g in van_soort(land, f.Gemeente) if leeft(g, dag)]
+    assert len(codes) == len(set(codes)) == aantal, "verbeter begin en eind in gemeenten.csv"
+
+
+@pytest.mark.parametrize("jaar", AANTALLEN)
+def test_elke_gemeente_ligt_elk_jaar_in_een_van_42_regios(land: Land, jaar: int) -> None:
+    dag = f"{jaar}-01-01"
+    jeugd = jeugdregios(land)
+    leden = Counter(
+        lid.gemeente
+        for lid in van_soort(land, f.Lidmaatschap)
+        if lid.regio in jeugd and not lid.functie and dag in lid.geldig.gezien
+    )
+    levend = {g.code for g in van_soort(land, f.Gemeente) if leeft(g, date(jaar, 1, 1))}
+    niets(levend ^ set(leden), f"Maak indeling.csv en gemeenten.csv gelijk voor {dag}:")
+    niets((code for code, aantal in leden.items() if aantal > 1), "Deze staan er dubbel:")
+    assert len(jeugd) == 42
+
+
+@pytest.mark.parametrize("gemeente", VERHUISD)
+def test_de_zes_die_verhuisden(land: Land, gemeente: str) -> None:
+    uit, naar, jaar = VERHUISD[gemeente]
+    eerste = date(jaar, 1, 1)
+    assert regio_op(land, gemeente, eerste - timedelta(days=1)) == uit
+    assert regio_op(land, gemeente, eerste) == naar
+
+
+def test_niemand_anders_verhuisde(land: Land) -> None:
+    jeugd = jeugdregios(land)
+    reeks: dict[str, dict[str, str]] = {}
+    for lid in van_soort(land, f.Lidmaatschap):
+        if lid.regio in jeugd:
+            reeks.setdefault(lid.gemeente, {}).update(dict.fromkeys(lid.geldig.gezien, lid.regio))
+    verhuisd = {
+        gemeente
+        for gemeente, dagen in reeks.items()
+        if any(dagen[een] != dagen[ander] for een, ander in pairwise(sorted(dagen)))
+    }
+    niets(verhuisd ^ set(VERHUISD), "Deze gemeenten verhuizen ten onrechte, of juist niet:")
+
+
+def test_een_opgeheven_gemeente_heeft_een_opvolger(land: Land) -> None:
+    van = {h.van: h.datum for h in van_soort(land, f.Herindeling)}
+    laatste: dict[str, f.Gemeente] = {}
+    for gemeente in van_soort(land, f.Gemeente):
+        bekend = laatste.setdefault(gemeente.code, gemeente)
+        if not gemeente.geldig.tot or (
+            bekend.geldig.tot and gemeente.geldig.tot > bekend.geldig.tot
+        ):
+            laatste[gemeente.code] = gemeente
+    niets(
+        (f"{g.code} {g.naam} eindigt {g.geldig.tot}" for g in laatste.values()
+         if g.geldig.tot and van.get(g.code) != Moment.lees(g.geldig.tot).eerste),
+        "Voeg een rij toe aan herindelingen.csv met deze datum:",
+    )  # fmt: skip
+
+
+# --- the register of gemeenten ------------------------------------------------------------------
+
+_ONT = "https://identifier.overheid.nl/tooi/def/ont/"
+
+
+def tooi() -> dict[str, tuple[str, str, str]]:
+    """Code -> name, first day and first day no longer, of every gemeente since 2015."""
+    gemeenten = {}
+    for item in json.loads(TOOI.read_text(encoding="utf-8")):
+        if f"{_ONT}Gemeente" in item["@type"]:
+            einde = _waarde(item, "einddatum")
+            if einde:
+                # The register gives the last day; ours is the first day after it.
+                einde = (date.fromisoformat(einde) + timedelta(days=1)).isoformat()
+            if not einde or einde > "2015-01-01":
+                code = _waarde(item, "organisatiecode").upper()
+                naam = _waarde(item, "officieleNaamExclSoort")
+                gemeenten[code] = (naam, _waarde(item, "begindatum"), einde)
+    return gemeenten
+
+
+def _waarde(item: dict[str, Any], naam: str) -> str:
+    waarden = item.get(_ONT + naam, [{}])
+    return str(waarden[0].get("@value", ""))
+
+
+@pytest.mark.skipif(
+    not TOOI.exists(), reason="the register of gemeenten lies beside the repository"
+)
+def test_gemeenten_zijn_die_van_het_register(land: Land) -> None:
+    register = tooi()
+    onze: dict[str, list[f.Gemeente]] = {}
+    for gemeente in van_soort(land, f.Gemeente):
+        if not gemeente.geldig.tot or gemeente.geldig.tot > "2015-01-01":
+            onze.setdefault(gemeente.code, []).append(gemeente)
+    niets(set(onze) ^ set(register), "Deze codes staan niet in beide:")
+    verschillen = []
+    for code, rijen in onze.items():
+        rijen.sort(key=lambda rij: rij.geldig.tot or "9999")
+        gevonden = (rijen[-1].naam, rijen[0].geldig.van, rijen[-1].geldig.tot)
+        if gevonden != register[code]:
+            verschillen.append(f"{code}: {gevonden}, register {register[code]}")
+    niets(verschillen, "Maak naam, begin en eind gelijk aan het register:")
+
+
+# --- cooperation --------------------------------------------------------------------------------
+
+
+def gesloten(land: Land) -> list[f.Borging]:
+    return [
+        borging
+        for borging in van_soort(land, f.Borging)
+        if borging.herkomst.bron == "spuk-v-2021" and "gesloten-jeugdhulp" in borging.functies
+    ]
+
+
+def test_bijlage_1_geeft_42_regios(land: Land) -> None:
+    regios = [regio for borging in gesloten(land) for regio in borging.bereik.regios]
+    assert set(regios) == jeugdregios(land)
+    niets((r for r, aantal in Counter(regios).items() if aantal > 1), "Deze staan er dubbel:")
+
+
+def test_gebied_zuid_holland_heeft_vijf_regios(land: Land) -> None:
+    rijen = [borging for borging in gesloten(land) if borging.gebied == "Zuid-Holland"]
+    assert {r for borging in rijen for r in borging.bereik.regios} == {
+        "JZ18", "JZ24", "JZ27", "JZ29", "JZ31",
+    }  # fmt: skip
+    assert all(len(borging.partijen) == 5 for borging in rijen)
+
+
+def test_noord_veluwe_staat_apart(land: Land) -> None:
+    rij = next(borging for borging in gesloten(land) if "JZ12" in borging.bereik.regios)
+    assert rij.partijen == ()
+    apart = [n for n in van_soort(land, f.NietVanToepassing) if "JZ12" in n.bereik.regios]
+    assert [(n.betreft, n.functies) for n in apart] == [("schakel", ("gesloten-jeugdhulp",))]
+
+
+def test_bijlage_1_eindigt_met_de_regeling(land: Land) -> None:
+    assert {b.geldig.tot for b in gesloten(land)} == {"2025-09-01"}
+
+
+# --- statements ---------------------------------------------------------------------------------
+
+
+def test_elke_functietekst_is_vertaald(land: Land) -> None:
+    teksten = {rij["functietekst"] for rij in lees_weer(NL / "uitspraken.csv")}
+    bekend = set(land.kennis.functies_van)
+    niets(teksten - bekend, "Voeg deze teksten toe aan functie_mapping.csv:")
+    niets(bekend - teksten, "Geen uitspraak gebruikt deze teksten; haal ze weg:")
+
+
+def test_de_uitspraken(land: Land) -> None:
+    rijen = lees_weer(NL / "uitspraken.csv")
+    assert Counter(rij["soort_feit"] for rij in rijen) == UITSPRAKEN
+    uit = next(uit for uit in land.uitkomsten if uit.lader == "uitspraken")
+    assert uit.gebruikt == sum(UITSPRAKEN.values())
+    soorten = Counter(type(feit).__name__ for feit in uit.feiten)
+    assert soorten["Borging"] + soorten["Taak"] == UITSPRAKEN["lopend"] + UITSPRAKEN["beeindigd"]
+    assert soorten["Voornemen"] == UITSPRAKEN["voornemen"]
+    assert soorten["Regiovisie"] == UITSPRAKEN["regiovisie"]
+    assert soorten["Uitspraak"] == 0
+
+
+def test_een_uitspraak_zonder_functie_borgt_niets(land: Land) -> None:
+    uit = next(uit for uit in land.uitkomsten if uit.lader == "uitspraken")
+    for feit in uit.feiten:
+        if isinstance(feit, f.Borging):
+            assert feit.functies == land.kennis.functies_van[feit.regionaal_product]
+
+
+def test_niemand_spreekt_voor_een_ander(land: Land) -> None:
+    """Press and advisers speak for nobody; a speaker for a region is a party to what it says."""
+    fout = [
+        f"{feit.herkomst.plaats}: {feit.herkomst.spreker}"
+        for feit in land.feiten
+        if feit.herkomst.spreekt_voor
+        and feit.herkomst.spreker.lower().startswith(("pers ", "politieke partij", "aanbieder"))
+    ]
+    niets(fout, "Maak spreekt_voor leeg:")
