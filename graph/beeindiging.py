@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from graph.facts import Beeindiging, Borging, Taak, Verband
 from graph.periode import Periode
@@ -27,38 +28,37 @@ class Deel:
 
 
 def delen_na(
-    feit: Lopend, kennis: Kennis, einden: Iterable[tuple[Beeindiging, date, date]]
+    feit: Lopend, kennis: Kennis, einden: Iterable[tuple[Beeindiging, Kennis]]
 ) -> list[Deel]:
     """The periods of a running fact, per stretch of knowledge, after its end statements."""
-    delen = [Deel(feit.geldig.periode(), *kennis)]
-    for einde, bekend, vervallen in sorted(einden, key=lambda e: e[0].id):
-        delen = [
-            nieuw for deel in delen for nieuw in _beeindigd(feit, deel, einde, (bekend, vervallen))
-        ]
-    return [deel for deel in delen if deel.bekend < deel.vervallen]
+    if kennis[0] >= kennis[1]:
+        return []  # corrected before it was recorded
+    alle = sorted(einden, key=lambda e: e[0].id)
+    grenzen = {dag for _, k in alle for dag in k if kennis[0] < dag < kennis[1]}
+    dagen = sorted({*kennis, *grenzen})
+    delen = [
+        _na_einden(feit, [e for e, k in alle if k[0] <= bekend < k[1]], (bekend, vervallen))
+        for bekend, vervallen in pairwise(dagen)
+    ]
+    return [deel for deel in delen if deel.periode.van_vroegst < deel.periode.tot_laatst]
 
 
-def _beeindigd(feit: Lopend, deel: Deel, einde: Beeindiging, kennis: Kennis) -> Iterator[Deel]:
-    bekend, vervallen = max(kennis[0], deel.bekend), min(kennis[1], deel.vervallen)
-    if bekend >= vervallen:
-        yield deel
-        return
-    yield replace(deel, vervallen=bekend)
-    yield replace(deel, bekend=vervallen)
-    binnen = replace(deel, bekend=bekend, vervallen=vervallen)
-    eind = Periode.uit(tot=einde.datum, uiterlijk=einde.uiterlijk)
-    p, laatst = deel.periode, eind.tot_laatst
-    uitslag = 1 if p.tot <= laatst else _sterkst(einde, feit)
-    if uitslag < 0:
-        yield binnen
-    elif uitslag > 0:
-        tot = min(p.tot, laatst if einde.uiterlijk else eind.tot)
-        ingekort = Periode(p.van_vroegst, p.van, tot, min(p.tot_laatst, laatst))
-        if ingekort.van_vroegst < ingekort.tot_laatst:
-            yield replace(binnen, periode=ingekort)
-    else:
-        dagen = Periode.vast(max(laatst, p.van), p.tot)
-        yield replace(binnen, betwist=(*deel.betwist, (dagen, einde)))
+def _na_einden(feit: Lopend, einden: list[Beeindiging], kennis: Kennis) -> Deel:
+    """Each end is weighed against what the fact's own source says; then all cuts hold together."""
+    eigen = feit.geldig.periode()
+    tot, tot_laatst = eigen.tot, eigen.tot_laatst
+    gelijk: list[tuple[date, Beeindiging]] = []
+    for einde in einden:
+        eind = Periode.uit(tot=einde.datum, uiterlijk=einde.uiterlijk)
+        laatst = eind.tot_laatst
+        uitslag = 1 if eigen.tot <= laatst else _sterkst(einde, feit)
+        if uitslag > 0:
+            tot = min(tot, laatst if einde.uiterlijk else eind.tot)
+            tot_laatst = min(tot_laatst, laatst)
+        elif uitslag == 0:
+            gelijk.append((max(laatst, eigen.van), einde))
+    betwist = tuple((Periode.vast(begin, tot), e) for begin, e in gelijk if begin < tot)
+    return Deel(Periode(eigen.van_vroegst, eigen.van, tot, tot_laatst), *kennis, betwist)
 
 
 def _sterkst(einde: Beeindiging, feit: Lopend) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.bewijs import Bewijsrij
 from graph.facts import Bereik
@@ -43,15 +44,28 @@ def leden_op_dag(
 def _leden_bij_begin(
     basis: Bewijsrij, regio: str, indeling: Indeling
 ) -> Iterator[tuple[Bewijsrij, bool]]:
-    """Who was a member when the fact began; a start before the division counts at its first day."""
+    """Who was a member when the fact began; a start before the division counts at its first day.
+
+    What that first day is may itself be learned later, so this is asked per stretch of knowledge.
+    """
     leden = indeling.leden_voor(regio, basis.functie)
-    begin = max(basis.periode.van, min((lid.vlak.van for lid in leden), default=ALTIJD_AL))
-    for lid in leden:
-        if lid.vlak.van <= begin < lid.vlak.tot:
-            kennis = Vlak(bekend=lid.vlak.bekend, vervallen=lid.vlak.vervallen)
-            rij = replace(basis, gemeente=lid.gemeente, via_regio=regio).binnen(kennis)
-            if rij:
-                yield rij, True
+    ooit = [
+        lid.vlak
+        for f in {"", basis.functie}
+        for lid in indeling.leden_per_regio.get((regio, f), ())
+    ]
+    vlakken = (*ooit, *(lid.vlak for lid in leden))
+    grenzen = sorted({dag for vlak in vlakken for dag in (vlak.bekend, vlak.vervallen)})
+    for bekend, vervallen in pairwise(grenzen):
+        eerste = min((v.van for v in ooit if v.bekend <= bekend < v.vervallen), default=ALTIJD_AL)
+        begin = max(basis.periode.van, eerste)
+        for lid in leden:
+            toen = lid.vlak.bekend <= bekend < lid.vlak.vervallen
+            if toen and lid.vlak.van <= begin < lid.vlak.tot:
+                rij = replace(basis, gemeente=lid.gemeente, via_regio=regio)
+                binnen = rij.binnen(Vlak(bekend=bekend, vervallen=vervallen))
+                if binnen:
+                    yield binnen, True
 
 
 def _los(rij: Bewijsrij | None) -> Iterator[tuple[Bewijsrij, bool]]:

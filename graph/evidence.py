@@ -25,6 +25,10 @@ Dagen = npt.NDArray[np.int32]
 Klein = npt.NDArray[np.uint8]
 Nummers = npt.NDArray[np.int32]
 
+VOOR, NA, BINNEN = np.uint8(1), np.uint8(2), np.uint8(4)
+"""Where a day lies from the possible period of a row, in the order of the bits from
+``BIT_GEPLAND`` on."""
+
 _STUK = 1 << 16
 """Rows per piece of the table."""
 
@@ -64,10 +68,12 @@ class Bewijstabel:
         return np.diff(self.begin, append=len(self))
 
     @cached_property
-    def stukken(self) -> tuple[slice, ...]:
-        """The cells that have rows in pieces of so many rows that a pass stays in the cache."""
-        grenzen = np.searchsorted(self.begin, np.arange(0, len(self), _STUK))
-        return tuple(slice(a, b) for a, b in pairwise([*grenzen.tolist(), len(self.begin)]) if a < b)
+    def stukken(self) -> tuple[tuple[slice, slice], ...]:
+        """Pieces that fit in the cache, of whole cells: (numbers in ``begin``, rows)."""
+        grenzen = np.searchsorted(self.begin, np.arange(0, len(self), _STUK)).tolist()
+        randen = [*self.begin.tolist(), len(self)]
+        paren = pairwise(dict.fromkeys([*grenzen, len(self.begin)]))
+        return tuple((slice(a, b), slice(randen[a], randen[b])) for a, b in paren)
 
     @cached_property
     def cellen(self) -> Nummers:
@@ -89,6 +95,12 @@ class Bewijstabel:
     def positief(self) -> npt.NDArray[np.bool_]:
         """Rows that say yes."""
         return np.asarray(self.polariteit == Polariteit.POSITIEF)
+
+    @cached_property
+    def liggingbit(self) -> Klein:
+        """Where a day may lie for the row to say that something is planned, ended or perhaps so."""
+        voor, na = VOOR * self.kan_gepland, NA * self.kan_verlopen
+        return np.asarray(voor | na | BINNEN * self.positief)
 
     @cached_property
     def kan_gepland(self) -> npt.NDArray[np.bool_]:

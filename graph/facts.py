@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 import msgspec
@@ -57,7 +57,8 @@ class Feit(
     @cached_property
     def id(self) -> str:
         """Hash of the content: equal claims are one fact, on every run and every machine."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:16]
+        inhoud = {"soort": type(self).__name__.lower(), **_gezegd(self)}
+        return hashlib.sha256(msgspec.json.encode(inhoud)).hexdigest()[:16]
 
 
 # --- the country: gemeenten, regions, functions -------------------------------------------------
@@ -199,6 +200,7 @@ class Borging(Feit, frozen=True, kw_only=True):
     """The text of the source that was mapped to ``functies``."""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         eis(self.functies, f"borging {self.onderwerp} noemt geen functie")
 
 
@@ -221,6 +223,7 @@ class Beeindiging(Feit, frozen=True, kw_only=True):
     uiterlijk: bool = False
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         Moment.lees(self.datum)
 
 
@@ -380,3 +383,23 @@ def gesorteerd(feiten: Iterable[AlleFeiten]) -> tuple[AlleFeiten, ...]:
     """Each fact once, in one order, however they were loaded."""
     uniek = {feit.id: feit for feit in feiten}
     return tuple(uniek[sleutel] for sleutel in sorted(uniek))
+
+
+def _gezegd(record: Struct) -> dict[str, object]:
+    """The fields that differ from their default, by value.
+
+    msgspec leaves out a default only when it is the very same object: then a word read from a file
+    would give another id than the same word in the code.
+    """
+    waarden = ((naam, getattr(record, naam), leeg) for naam, leeg in _velden(type(record)))
+    return {
+        naam: _gezegd(waarde) if isinstance(waarde, Struct) else waarde
+        for naam, waarde, leeg in waarden
+        if waarde != leeg
+    }
+
+
+@cache
+def _velden(soort: type[Struct]) -> tuple[tuple[str, object], ...]:
+    """Name and default of each field."""
+    return tuple((veld.name, veld.default) for veld in msgspec.structs.fields(soort))

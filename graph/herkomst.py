@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from functools import cache
+from typing import Literal, get_origin
 
 import msgspec
 
@@ -24,7 +25,23 @@ VastgelegdHerkomst = Literal["rij", "publicatie", "peildatum", "opgehaald"]
 
 
 class Struct(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Base of all records: immutable, named fields only, strict when read."""
+    """Base of all records: immutable, named fields only, strict when read.
+
+    A list in a record is a set: its order says nothing, so there is one order.
+    """
+
+    def __post_init__(self) -> None:
+        for naam in _lijsten(type(self)):
+            waarde = getattr(self, naam)
+            if len(waarde) > 1:
+                msgspec.structs.force_setattr(self, naam, tuple(sorted(set(waarde))))
+
+
+@cache
+def _lijsten(soort: type[Struct]) -> tuple[str, ...]:
+    """The fields that hold several values; by their type."""
+    velden = msgspec.structs.fields(soort)
+    return tuple(veld.name for veld in velden if get_origin(veld.type) is tuple)
 
 
 class Bron(Struct, frozen=True, kw_only=True):
@@ -41,6 +58,7 @@ class Bron(Struct, frozen=True, kw_only=True):
     opgehaald: date
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         eis(self.id, "een bron zonder id")
         eis(self.titel, f"bron {self.id} heeft geen titel")
         eis(1 <= self.rang <= 5, f"bron {self.id}: rang {self.rang} ligt niet tussen 1 en 5")
@@ -66,6 +84,7 @@ class Herkomst(Struct, frozen=True, kw_only=True):
     opmerking: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         eis(self.bron, "een feit zonder bron")
         eis(self.plaats, f"bron {self.bron}: een feit zonder vindplaats")
         eis(self.peildatum, f"bron {self.bron}, {self.plaats}: een feit zonder peildatum")
@@ -85,6 +104,7 @@ class Geldigheid(Struct, frozen=True, kw_only=True):
     eind_met_opties: str = ""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self.periode()
 
     def periode(self) -> Periode:
@@ -108,6 +128,7 @@ class Bereik(Struct, frozen=True, kw_only=True):
     """A named region means its members on the day, not those at the start of the fact."""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         eis(self.gemeenten or self.regios or self.landelijk, "een bereik zonder gemeente of regio")
 
 

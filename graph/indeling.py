@@ -53,9 +53,10 @@ class _Punt:
     tot: date | None
     afgeleid: bool = False
 
-    def voorrang(self) -> tuple[date, int, int, str]:
-        """Same day: better rank, then later recorded, then lower code."""
-        return (self.dag, self.rang, -self.vastgelegd.toordinal(), self.regio)
+    def voorrang(self) -> tuple[date, int, int, str, date]:
+        """Same day: better rank, then later recorded, then lower code, then earlier end."""
+        gezegd = -self.vastgelegd.toordinal()
+        return self.dag, self.rang, gezegd, self.regio, self.tot or VOOR_ALTIJD
 
 
 def bestaan(geldigheden: Iterable[Geldigheid]) -> tuple[date, date]:
@@ -123,7 +124,7 @@ class Indeling:
     @cached_property
     def gemeente_bestaat(self) -> dict[str, tuple[date, date]]:
         """First day and day after the last, per gemeente."""
-        eind = {h.van: h.datum for h in self.herindelingen}
+        eind = {h.van: h.datum for h in reversed(self.herindelingen)}  # the first one ends it
         return {
             code: (begin, min(tot, eind.get(code, VOOR_ALTIJD)))
             for code, feiten in self._gemeenten.items()

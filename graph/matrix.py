@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from graph.evidence import Bewijstabel, Ledentabel
+from graph.evidence import BINNEN, NA, VOOR, Bewijstabel, Ledentabel
 from graph.status import BIT_GEPLAND, BIT_MISSCHIEN, BIT_VERLOPEN, Status, opzoektabel
 
 Statussen = npt.NDArray[np.uint8]
@@ -23,53 +23,54 @@ def gemeentestatus(
     """Status per (gemeente, function); ``vorm`` is that shape."""
     d, k = np.int32(peildatum.toordinal()), np.int32(kennisdatum.toordinal())
     matrix = np.full(vorm[0] * vorm[1], Status.ONBEKEND, dtype=np.uint8)
-    for cellen in bewijs.stukken:
-        begin = bewijs.begin[cellen]
-        rijen = slice(begin[0], begin[-1] + bewijs.aantal[cellen.stop - 1])
-        per_cel = np.bitwise_or.reduceat(_bits(bewijs, rijen, d, k), begin - begin[0])
-        status = opzoektabel()[per_cel]
-        twijfel = np.flatnonzero((status == Status.VERLOPEN) & (per_cel >> BIT_MISSCHIEN > 0))
+    for cellen, rijen in bewijs.stukken:
+        bits = _bits(bewijs, rijen, d, k)
+        begin = bewijs.begin[cellen] - rijen.start
+        per_cel = np.bitwise_or.reduceat(bits, begin)
+        status = opzoektabel().take(per_cel)
+        twijfel = np.flatnonzero((status == Status.VERLOPEN) & (per_cel >= 1 << BIT_MISSCHIEN))
         if len(twijfel):
-            niet = _loopt_misschien_door(bewijs, twijfel + cellen.start, d, k)
-            status[twijfel[niet]] = Status.ONBEKEND
+            loopt = _gaat_door(bewijs, rijen, bits, begin[twijfel], bewijs.aantal[cellen][twijfel])
+            status[twijfel[loopt]] = Status.ONBEKEND
         matrix[bewijs.cellen[cellen]] = status
     return matrix.reshape(vorm)
 
 
-def _bits(
-    bewijs: Bewijstabel, rijen: slice, d: np.int32, k: np.int32
-) -> npt.NDArray[np.uint16]:
-    """What each row says on the day, as bits of ``graph.status``; nothing when it is not visible."""
+def _bits(bewijs: Bewijstabel, rijen: slice, d: np.int32, k: np.int32) -> npt.NDArray[np.uint16]:
+    """What each row says on the day, in the bits of ``graph.status``; nothing if not visible."""
     zichtbaar = bewijs.bekend[rijen] <= k
     zichtbaar &= bewijs.vervallen[rijen] > k
-    zeker = zichtbaar & (bewijs.van[rijen] <= d)
-    zeker &= bewijs.tot[rijen] > d
-    bits = bewijs.zekerbit[rijen] * zeker
+    zeker = zichtbaar & (bewijs.van[rijen] <= d) & (bewijs.tot[rijen] > d)
     toekomst = bewijs.van_vroegst[rijen] > d
     voorbij = bewijs.tot_laatst[rijen] <= d
-    gepland = zichtbaar & bewijs.kan_gepland[rijen] & toekomst
-    gepland &= bewijs.gezegd[rijen] <= min(d, k)
-    bits |= gepland * np.uint16(1 << BIT_GEPLAND)
-    bits |= (zichtbaar & bewijs.kan_verlopen[rijen] & voorbij) * np.uint16(1 << BIT_VERLOPEN)
-    misschien = zichtbaar & bewijs.positief[rijen] & ~(toekomst | voorbij)
-    bits |= misschien * np.uint16(1 << BIT_MISSCHIEN)
+    ligging = BINNEN - (BINNEN - VOOR) * toekomst - (BINNEN - NA) * voorbij
+    ligging *= zichtbaar
+    if d < k:  # planned is what was said on the day itself; otherwise being visible says so
+        ligging[toekomst & (bewijs.gezegd[rijen] > d)] = 0
+    bits = bewijs.zekerbit[rijen] * zeker
+    bits |= (ligging & bewijs.liggingbit[rijen]) * np.uint16(1 << BIT_GEPLAND)
     return bits
 
 
-def _loopt_misschien_door(
-    bewijs: Bewijstabel, cellen: npt.NDArray[np.intp], d: np.int32, k: np.int32
+def _gaat_door(
+    bewijs: Bewijstabel,
+    stuk: slice,
+    bits: npt.NDArray[np.uint16],
+    begin: npt.NDArray[np.intp],
+    aantal: npt.NDArray[np.intp],
 ) -> npt.NDArray[np.bool_]:
-    """Of cells with an ended fact: does another, perhaps in force, show to go on after the last end?"""
-    lengte = bewijs.aantal[cellen]
-    begin = np.cumsum(lengte) - lengte
-    rijen = np.arange(lengte.sum()) + np.repeat(bewijs.begin[cellen] - begin, lengte)
-    zichtbaar = (bewijs.bekend[rijen] <= k) & (k < bewijs.vervallen[rijen])
-    tot_laatst = bewijs.tot_laatst[rijen]
-    over = tot_laatst <= d
-    beeindigd = np.where(zichtbaar & over & bewijs.kan_verlopen[rijen], tot_laatst, -1)
-    misschien = zichtbaar & ~over & bewijs.positief[rijen] & (bewijs.van_vroegst[rijen] <= d)
-    blijkt = np.where(misschien, bewijs.blijkt[rijen], -1)
-    return np.maximum.reduceat(blijkt, begin) > np.maximum.reduceat(beeindigd, begin)
+    """Of cells with an ended row: does another, perhaps in force, show to go on after the last end?
+
+    The cells have ``aantal`` rows from ``begin`` in this piece of the table.
+    """
+    nieuw_begin = np.cumsum(aantal) - aantal
+    rijen = np.arange(aantal.sum()) + np.repeat(begin - nieuw_begin, aantal)
+    verlopen = bits[rijen] & (1 << BIT_VERLOPEN) > 0
+    misschien = bits[rijen] & (1 << BIT_MISSCHIEN) > 0
+    eind = np.where(verlopen, bewijs.tot_laatst[stuk][rijen], -1)
+    blijkt = np.where(misschien, bewijs.blijkt[stuk][rijen], -1)
+    laatste_eind = np.maximum.reduceat(eind, nieuw_begin)
+    return np.asarray(np.maximum.reduceat(blijkt, nieuw_begin) > laatste_eind)
 
 
 def geldende_leden(leden: Ledentabel, peildatum: date, kennisdatum: date) -> npt.NDArray[np.bool_]:

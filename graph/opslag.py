@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 from graph.dataset import Dataset
 from graph.evidence import Bewijstabel, Ledentabel, kolommen
 from graph.facts import AlleFeiten, Bron, Struct
-from graph.snapshot import REGELVERSIE, Snapshot
+from graph.snapshot import REGELVERSIE, Snapshot, inhoudshash
 
 HUIDIG = "HUIDIG"
 MANIFEST = "manifest.json"
@@ -83,7 +83,7 @@ def laad(winkel: Path, snapshot_id: str | None = None) -> Snapshot:
     try:
         bronnen = msgspec.json.decode(inhoud["bronnen.json"], type=list[Bron])
         feiten = msgspec.json.decode(inhoud["feiten.json"], type=tuple[AlleFeiten, ...])
-        return Snapshot(
+        snapshot = Snapshot(
             dataset=msgspec.json.decode(inhoud["dataset.json"], type=Dataset),
             bronnen={bron.id: bron for bron in bronnen},
             feiten=feiten,
@@ -92,6 +92,10 @@ def laad(winkel: Path, snapshot_id: str | None = None) -> Snapshot:
             leden=_uit_parquet(Ledentabel, inhoud["leden.parquet"]),
             id=kenmerk,
         )
+        # Another version may read the same facts, yet give them other ids.
+        if inhoudshash(snapshot.dataset, snapshot.bronnen, snapshot.feiten) != kenmerk:
+            raise KeyError(kenmerk)
+        return snapshot
     except (KeyError, TypeError, msgspec.MsgspecError, pa.ArrowException) as fout:
         raise OpslagFout(
             f"Snapshot {kenmerk} past niet bij deze versie; maak een nieuwe met: jeugdregio build"
@@ -191,7 +195,8 @@ def _naar_parquet(tabel: Bewijstabel | Ledentabel) -> bytes:
 
 
 def _uit_parquet(soort: type[T], data: bytes) -> T:
-    gelezen = pq.read_table(pa.BufferReader(data))
+    # Without threads: those of Arrow may abort a process that ends right after reading.
+    gelezen = pq.ParquetFile(pa.BufferReader(data), pre_buffer=False).read(use_threads=False)
     return soort(
         **{
             naam: np.ascontiguousarray(gelezen.column(naam).to_numpy())

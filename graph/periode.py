@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 ALTIJD_AL = date.min
@@ -30,6 +31,7 @@ class Moment:
     na: date
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a country names few different days, and names them often
     def lees(cls, tekst: str) -> Self:
         """Read ``2023``, ``2023-07`` or ``2023-07-01``; anything else is a ``ValueError``."""
         gevonden = _VORM.fullmatch(tekst)

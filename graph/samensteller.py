@@ -93,7 +93,7 @@ class Samensteller:
     def delen(self, feit: Lopend) -> list[Deel]:
         """The periods of a running fact, per stretch of knowledge, after its end statements."""
         onderwerp = feit.code if isinstance(feit, Verband) else feit.onderwerp
-        einden = [(e, *self.kennis(e)) for e in self._einden.get(onderwerp, [])]
+        einden = [(e, self.kennis(e)) for e in self._einden.get(onderwerp, [])]
         return delen_na(feit, self.kennis(feit), einden)
 
     def _borgingen(self) -> tuple[list[Bewijsrij], list[Bewijsrij]]:

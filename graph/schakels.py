@@ -8,7 +8,7 @@ description 7.3.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -116,67 +116,101 @@ class Schakels:
     def _regiorijen(
         self, functie: str, regio: str, groepen: dict[str, list[str]]
     ) -> Iterator[Schakelrij]:
-        coordinatoren = {b.coordinator for b in self._clusters(functie, regio)} - {""}
-        coordinator = ";".join(sorted(coordinatoren))
         for code in (*IN_WERKING, *NIET_IN_WERKING):
             if code in groepen:
-                yield self._rij(functie, regio, code, sorted(groepen[code]), coordinator)
-        if not groepen.keys() & set(IN_WERKING):
+                yield self._partnerrij(functie, regio, code, sorted(groepen[code]))
+        zonder = not groepen.keys() & set(IN_WERKING)
+        genoemd = self._alleen_genoemd(functie, regio) if zonder else set()
+        if zonder:
             code = self.zonder_partner(functie, regio)
             if code != "schakel-onbekend" or not groepen:
-                yield self._rij(functie, regio, code, [], coordinator)
+                yield self._rij_zonder_partner(functie, regio, code, genoemd)
         if self._zonder_coordinator(functie, regio):
-            yield self._rij(functie, regio, "geen-coordinator", [], "")
+            yield self._rij_zonder_partner(functie, regio, "geen-coordinator", genoemd)
 
-    def _rij(
-        self, functie: str, regio: str, code: str, partners: list[str], coordinator: str
-    ) -> Schakelrij:
-        eigen = [b for s in partners for b in self.bewijs(functie, regio, s)]
-        vlaggen = {
-            vlag
-            for vlag, geldt in (
-                ("indirect", any(b.indirect for b in eigen)),
-                ("afgeleid", any(b.afgeleid for b in eigen)),
-            )
-            if geldt
-        }
-        feiten = {b.feit for b in eigen}
-        if code in ("niet-van-toepassing", *BEWEZEN_GEEN):
-            gronden = self._gronden_zonder_partner(functie, regio)
-            feiten |= {f.id for f in gronden}
-            vlaggen |= {"afgeleid"} if any(f.herkomst.afgeleid for f in gronden) else set()
-        if not partners:
-            vlaggen |= self._alleen_genoemd(functie, regio)
-        bronnen = sorted({self.snapshot.per_id[f].herkomst.bron for f in feiten})
+    def _partnerrij(self, functie: str, regio: str, code: str, partners: list[str]) -> Schakelrij:
+        grond = [b for s in partners for b in self._grond(functie, regio, s, code)]
+        vlaggen = {"indirect"} if any(b.indirect for b in grond) else set()
+        vlaggen |= {"afgeleid"} if any(b.afgeleid for b in grond) else set()
         return Schakelrij(
             regio,
             functie,
             code,
             tuple(partners),
-            coordinator,
+            self._coordinator(functie, regio),
             tuple(sorted(vlaggen)),
-            tuple(bronnen),
+            self._bronnen(b.feit for b in grond),
         )
+
+    def _rij_zonder_partner(
+        self, functie: str, regio: str, code: str, genoemd: set[str]
+    ) -> Schakelrij:
+        bewezen = code in ("niet-van-toepassing", *BEWEZEN_GEEN)
+        gronden = self._gronden_zonder_partner(functie, regio) if bewezen else []
+        afgeleid = {"afgeleid"} if any(f.herkomst.afgeleid for f in gronden) else set()
+        return Schakelrij(
+            regio,
+            functie,
+            code,
+            (),
+            self._coordinator(functie, regio),
+            tuple(sorted(genoemd | afgeleid)),
+            self._bronnen(f.id for f in gronden),
+        )
+
+    def _grond(self, functie: str, regio: str, partner: str, code: str) -> list[Schakelbewijs]:
+        """The claims on which the code of one partner rests; for a mutual one those of both."""
+        eigen = [b for b in self.bewijs(functie, regio, partner) if b.soort != "genoemd"]
+        if code == "schakel-gepland":
+            return [b for b in eigen if self._gepland(b)]
+        if code == "schakel-verlopen":
+            return [b for b in eigen if b.periode.tot_laatst <= self.dag]
+        if code == "wederkerig":
+            terug = self.bewijs(functie, partner, regio)
+            eigen += [b for b in terug if b.soort != "genoemd"]
+        return [b for b in eigen if b.periode.zeker_op(self.dag)]
+
+    def _coordinator(self, functie: str, regio: str) -> str:
+        """Who coordinates for the region, by what is in force on the day."""
+        gevonden = {
+            b.coordinator
+            for b, periode in self.borgingen
+            if functie in b.functies
+            and regio in (b.bereik.regios or b.partijen)
+            and periode.zeker_op(self.dag)
+        }
+        return ";".join(sorted(gevonden - {""}))
+
+    def _bronnen(self, feiten: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({self.snapshot.per_id[f].herkomst.bron for f in feiten}))
 
     def _alleen_genoemd(self, functie: str, regio: str) -> set[str]:
         """Flags of a region without a link of its own: who else speaks of it."""
         vlaggen: set[str] = set()
-        for (_, naar), alle in self._zichtbaar.get(functie, {}).items():
-            for b in alle if naar == regio else ():
-                if b.periode.zeker_op(self.dag):
-                    vlaggen.add("genoemd-door-derde" if b.soort == "genoemd" else "genoemd")
+        for paar, alle in self._zichtbaar.get(functie, {}).items():
+            for b in alle if regio in paar else ():
+                if not b.periode.zeker_op(self.dag):
+                    continue
+                if b.soort == "genoemd":
+                    vlaggen.add("genoemd-door-derde")
+                elif b.partner == regio:
+                    vlaggen.add("genoemd")
         return vlaggen
 
     def zonder_partner(self, functie: str, regio: str) -> str:
-        """The code of a region that has no partner in force."""
+        """The code of a region that has no partner in force: the first that applies."""
         if self._apart(functie, regio):
             return "niet-van-toepassing"
-        for lijst in self._clusterlijsten(functie, regio):
-            if not self._in_cluster(lijst, functie, regio):
-                buren = self.snapshot.indeling.buren.get(regio, ())
-                omringd = buren and all(self._in_cluster(lijst, functie, b) for b in buren)
-                return "buiten-cluster" if omringd else "geen-schakel"
-        return "geen-schakel" if self._ontkend(functie, regio) else "schakel-onbekend"
+        lijsten = [
+            lijst
+            for lijst in self._clusterlijsten(functie, regio)
+            if not self._in_cluster(lijst, functie, regio)
+        ]
+        buren = [b for b in self.snapshot.indeling.buren.get(regio, ()) if b in self.regios]
+        for lijst in lijsten:
+            if buren and all(self._in_cluster(lijst, functie, buur) for buur in buren):
+                return "buiten-cluster"
+        return "geen-schakel" if lijsten or self._ontkend(functie, regio) else "schakel-onbekend"
 
     def _gronden_zonder_partner(
         self, functie: str, regio: str
@@ -233,19 +267,24 @@ class Schakels:
             for b, periode in self.borgingen
             if b.grondslag == "gebied"
             and functie in b.functies
-            and regio in (*b.bereik.regios, *b.partijen[: 0 if b.bereik.regios else None])
+            and regio in (b.bereik.regios or b.partijen)
             and periode.zeker_op(self.dag)
         ]
 
     def _zonder_coordinator(self, functie: str, regio: str) -> bool:
+        """Some area of the region has no coordinating gemeente or account-holding region."""
         clusters = [b for b in self._clusters(functie, regio) if b.gebied]
-        if not clusters or any(b.coordinator for b in clusters):
-            return False
-        gebieden = {b.gebied for b in clusters}
-        return not any(
+        met = {b.gebied for b in clusters if b.coordinator}
+        return any(
+            not self._houder(functie, regio, gebied)
+            for gebied in {b.gebied for b in clusters} - met
+        )
+
+    def _houder(self, functie: str, regio: str, gebied: str) -> bool:
+        return any(
             f.rol in ("coordinator", "accounthoudende-regio")
             and functie in f.functies
-            and (regio in f.regios or f.gebied in gebieden)
+            and (regio in f.regios or f.gebied == gebied)
             and f.geldig.periode().zeker_op(self.dag)
             for f in self.snapshot.zichtbaar(Rol, self.kennis)
         )

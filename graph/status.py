@@ -96,12 +96,15 @@ def regiostatus_van(voorkomend: set[Status], leden_volledig: bool) -> Status:
 @cache
 def _regiotabel() -> npt.NDArray[np.uint8]:
     """``regiostatus_van`` by completeness and by one bit per status that occurs."""
-    voorkomend = [
+    voorkomend: list[set[Status]] = [
         {status for status in _VAN_GEMEENTE if bits >> status & 1}
         for bits in range(1 << len(_VAN_GEMEENTE))
     ]
     return np.array(
-        [[regiostatus_van(soorten, volledig) for soorten in voorkomend] for volledig in (False, True)],
+        [
+            [regiostatus_van(soorten, volledig) for soorten in voorkomend]
+            for volledig in (False, True)
+        ],
         dtype=np.uint8,
     )
 

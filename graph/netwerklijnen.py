@@ -1,0 +1,200 @@
+"""The edges of the network on one day; what they mean stands in ``graph.netwerk``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from graph.dekking import Dekking
+from graph.facts import Borging, Deelname, Rol, Verband
+from graph.periode import ALTIJD_AL, VOOR_ALTIJD, Periode
+from graph.relaties import relaties
+from graph.schakels import IN_WERKING, Schakels
+from graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lijn:
+    """One edge; the first four fields are what makes it unique."""
+
+    bron: str
+    doel: str
+    soort: str
+    functie: str
+    rol: str = ""
+    code: str = ""
+    van: str = ""
+    tot: str = ""
+    verband: str = ""
+    bronnen: str = ""
+
+    @property
+    def sleutel(self) -> str:
+        """Key of the edge, unique in the whole graph: GraphML asks for that."""
+        return "|".join((self.bron, self.doel, self.soort, self.functie, self.rol, self.verband))
+
+    @property
+    def velden(self) -> dict[str, str]:
+        """The attributes of the edge."""
+        namen = ("soort", "functie", "rol", "code", "van", "tot", "verband", "bronnen")
+        return {naam: getattr(self, naam) for naam in namen}
+
+
+def lijnen(dekking: Dekking, functie: str | None) -> list[Lijn]:
+    """All edges, or those that concern one function, in order of their keys."""
+    functies = {functie} if functie else set(dekking.snapshot.functies)
+    stand = Schakels(dekking.snapshot, dekking.peildatum, dekking.kennisdatum)
+    return _samen(
+        [
+            *_leden(dekking, functie),
+            *_verbanden(dekking),
+            *_dekking(dekking, functies),
+            *_coordinatie(stand, functies),
+            *_schakels(stand, sorted(functies)),
+        ]
+    )
+
+
+def _samen(lijnen: Iterable[Lijn]) -> list[Lijn]:
+    """One edge where several sources say the same, with all that they say."""
+    per_sleutel: dict[str, list[Lijn]] = {}
+    for lijn in sorted(set(lijnen)):
+        per_sleutel.setdefault(lijn.sleutel, []).append(lijn)
+    return [
+        replace(
+            groep[0],
+            van=_alle(lijn.van for lijn in groep),
+            tot=_alle(lijn.tot for lijn in groep),
+            bronnen=_alle(bron for lijn in groep for bron in lijn.bronnen.split(";")),
+        )
+        for _, groep in sorted(per_sleutel.items())
+    ]
+
+
+def _alle(teksten: Iterable[str]) -> str:
+    return ";".join(sorted(set(teksten) - {""}))
+
+
+def _leden(dekking: Dekking, functie: str | None) -> Iterator[Lijn]:
+    snap, leden = dekking.snapshot, dekking.snapshot.leden
+    d, k = dekking.peildatum.toordinal(), dekking.kennisdatum.toordinal()
+    geldt = (leden.van <= d) & (d < leden.tot) & (leden.bekend <= k) & (k < leden.vervallen)
+    gekozen = snap.functies.index(functie) if functie else None
+    for nr in np.flatnonzero(geldt):
+        eigen = int(leden.functie[nr])
+        if eigen < 0 or gekozen is None or eigen == gekozen:
+            yield Lijn(
+                snap.gemeenten[leden.gemeente[nr]],
+                snap.regios[leden.regio[nr]],
+                "lid",
+                snap.functies[eigen] if eigen >= 0 else "",
+                rol="lid",
+                van=_dag(date.fromordinal(int(leden.van[nr]))),
+                tot=_dag(date.fromordinal(int(leden.tot[nr]))),
+            )
+
+
+def _verbanden(dekking: Dekking) -> Iterator[Lijn]:
+    snap = dekking.snapshot
+    bekend = {v.code for v in snap.zichtbaar(Verband, dekking.kennisdatum)}
+    for feit in snap.zichtbaar(Deelname, dekking.kennisdatum):
+        periode = feit.geldig.periode()
+        if feit.verband in bekend and periode.mogelijk_op(dekking.peildatum):
+            yield Lijn(
+                _wie(snap, feit.deelnemer),
+                f"verband:{feit.verband}",
+                "deelname",
+                feit.functie,
+                rol=feit.rol,
+                code="zeker" if periode.zeker_op(dekking.peildatum) else "mogelijk",
+                van=_dag(periode.van_vroegst),
+                tot=_dag(periode.tot_laatst),
+                bronnen=feit.herkomst.bron,
+            )
+
+
+def _dekking(dekking: Dekking, functies: set[str]) -> Iterator[Lijn]:
+    for regio in dekking.regios:
+        for functie in sorted(functies):
+            rij = dekking.rij(regio, functie)
+            if rij.status != "onbekend":
+                bronnen = ";".join(rij.bronnen)
+                yield Lijn(
+                    regio,
+                    f"functie:{functie}",
+                    "dekking",
+                    functie,
+                    code=rij.status,
+                    bronnen=bronnen,
+                )
+
+
+def _coordinatie(stand: Schakels, functies: set[str]) -> Iterator[Lijn]:
+    snap = stand.snapshot
+    dragers: list[tuple[str, tuple[str, ...], Borging | Rol, Periode]] = [
+        (b.coordinator, b.bereik.regios or b.partijen, b, periode)
+        for b, periode in stand.borgingen
+        if b.coordinator
+    ]
+    dragers += [
+        (r.drager, r.regios, r, r.geldig.periode())
+        for r in snap.zichtbaar(Rol, stand.kennis)
+        if r.rol in ("coordinator", "accounthoudende-regio")
+    ]
+    for drager, regios, feit, periode in dragers:
+        if periode.zeker_op(stand.dag):
+            rol = feit.rol if isinstance(feit, Rol) else "coordinator"
+            for functie in functies.intersection(feit.functies):
+                for regio in set(regios).intersection(stand.regios):
+                    yield Lijn(
+                        _wie(snap, drager),
+                        regio,
+                        "coordinatie",
+                        functie,
+                        rol=rol,
+                        van=_dag(periode.van),
+                        tot=_dag(periode.tot),
+                        verband=feit.gebied,
+                        bronnen=feit.herkomst.bron,
+                    )
+
+
+def _schakels(stand: Schakels, functies: list[str]) -> Iterator[Lijn]:
+    snap, codes = stand.snapshot, {f: stand.codes(f) for f in functies}
+    betrokken = {regio for paren in codes.values() for paar in paren for regio in paar}
+    gevonden = {
+        (rij.functie, rij.regio, rij.partner): rij
+        for regio in sorted(betrokken)
+        for rij in relaties(snap, regio, stand.dag, stand.kennis)
+    }
+    for functie, paren in codes.items():
+        for (regio, partner), code in paren.items():
+            rij = gevonden.get((functie, regio, partner)) if code in IN_WERKING else None
+            feiten = {b.feit for b in stand.bewijs(functie, regio, partner)}
+            bronnen = rij.bronnen if rij else {snap.per_id[f].herkomst.bron for f in feiten}
+            yield Lijn(
+                regio,
+                partner,
+                "schakel",
+                functie,
+                rol=rij.rol if rij else "",
+                code=code,
+                van=rij.van if rij else "",
+                tot=rij.tot if rij else "",
+                verband=rij.verband if rij else "",
+                bronnen=";".join(sorted(bronnen)),
+            )
+
+
+def _wie(snapshot: Snapshot, wie: str) -> str:
+    """The node of a party: its code, or its name when it has none."""
+    indeling = snapshot.indeling
+    bekend = wie in indeling.gemeente_bestaat or wie in indeling.regio_bestaat
+    return wie if bekend else f"organisatie:{wie.replace(':', ' ')}"
+
+
+def _dag(dag: date) -> str:
+    return "" if dag in (ALTIJD_AL, VOOR_ALTIJD) else dag.isoformat()

@@ -1,0 +1,97 @@
+"""Triples that facts do not need but whoever queries them expects.
+
+Per fact its sure and possible period as days and the source it derives from; per thing that facts
+describe its class, its code and one preferred name, the latest. All can be derived again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+import ontology
+from graph.facts import AlleFeiten, Geldigheid
+from graph.periode import ALTIJD_AL, VOOR_ALTIJD
+from graph.rdf_termen import TYPE, Veld, dag, eigen, is_tooi, plan, sleutel
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+LABEL = ox.NamedNode(f"{_SKOS}prefLabel")
+_ANDER_LABEL = ox.NamedNode(f"{_SKOS}altLabel")
+_NOTATIE = ox.NamedNode(f"{_SKOS}notation")
+_AFGELEID_VAN = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+
+Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+def hoofdnamen(feiten: Iterable[AlleFeiten], base: str) -> dict[str, str]:
+    """The name of each thing under which a source saw it last."""
+    beste: dict[str, tuple[tuple[str, ...], str]] = {}
+    for feit in feiten:
+        over = plan(type(feit), base).over
+        if over is None or _is_alias(over):
+            continue
+        geldig = getattr(feit, "geldig", None) or Geldigheid()
+        eind = geldig.tot or "9999"
+        kandidaat = ((eind, max(geldig.gezien, default=""), geldig.van), getattr(feit, "naam", ""))
+        ding = over.naar(getattr(feit, over.naam)).value
+        beste[ding] = max(beste.get(ding, kandidaat), kandidaat)
+    return {ding: naam for ding, (_, naam) in beste.items()}
+
+
+def extra(
+    feit: AlleFeiten, node: ox.NamedNode, namen: Mapping[str, str], base: str
+) -> Iterator[Triple]:
+    """What follows from one fact; ``namen`` are the preferred names of things."""
+    hoe = plan(type(feit), base)
+    bron = next(veld for veld in plan(type(feit.herkomst), base).velden if veld.naam == "bron")
+    yield node, _AFGELEID_VAN, bron.naar(feit.herkomst.bron)
+    yield from _dagen(feit, node, base)
+    if hoe.over is not None:
+        yield from _ding(feit, hoe.over, namen, base)
+    for veld in hoe.velden:
+        if veld.bereik == ontology.JR.Partij:
+            waarde = getattr(feit, veld.naam)
+            for naam in waarde if veld.veel else (waarde,):
+                yield from _partij(veld.naar(naam), base)
+
+
+def _is_alias(over: Veld) -> bool:
+    """Whether the fact only gives another name, to a thing that others describe."""
+    return over.bereik == ontology.JR.Gebied
+
+
+def _dagen(feit: AlleFeiten, node: ox.NamedNode, base: str) -> Iterator[Triple]:
+    geldig = getattr(feit, "geldig", None)
+    if not isinstance(geldig, Geldigheid):
+        return
+    periode = geldig.periode()
+    dagen = {"vanVroegst": periode.van_vroegst, "totLaatst": periode.tot_laatst}
+    if periode.van < periode.tot:
+        dagen |= {"van": periode.van, "tot": periode.tot}
+    for naam, waarde in dagen.items():
+        if ALTIJD_AL < waarde < VOOR_ALTIJD:
+            yield node, eigen(naam, base), dag(waarde)
+
+
+def _ding(feit: AlleFeiten, over: Veld, namen: Mapping[str, str], base: str) -> Iterator[Triple]:
+    code, naam = getattr(feit, over.naam), ox.Literal(getattr(feit, "naam", ""), language="nl")
+    ding = over.naar(code)
+    if not isinstance(ding, ox.NamedNode):
+        return
+    if _is_alias(over):
+        if namen.get(ding.value) != naam.value:
+            yield ding, _ANDER_LABEL, naam
+        return
+    yield ding, TYPE, ox.NamedNode(ontology.op_basis(over.bereik, base))
+    yield ding, _NOTATIE, ox.Literal(code)
+    if is_tooi(ding.value):
+        yield ding, _NOTATIE, ox.Literal(code, datatype=eigen("CbsGemeentecode", base))
+    yield ding, LABEL if namen[ding.value] == naam.value else _ANDER_LABEL, naam
+
+
+def _partij(partij: ox.NamedNode | ox.Literal, base: str) -> Iterator[Triple]:
+    """A party known by its name only."""
+    if isinstance(partij, ox.NamedNode) and partij.value.startswith(f"{base}/id/partij/"):
+        yield partij, TYPE, eigen("Partij", base)
+        yield partij, LABEL, ox.Literal(sleutel(partij.value), language="nl")

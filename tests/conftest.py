@@ -1,0 +1,76 @@
+"""What many tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.cli import voer_uit
+from api.settings import Instellingen
+from graph.opslag import bewaar
+from graph.snapshot import Snapshot
+from loaders.land import DATA, Land, lees_land
+from tests.cli_proef import Doe, Uitkomst, los
+
+
+@pytest.fixture(scope="session")
+def kleinland() -> Land:
+    """The made-up country that comes with the program, as read from its tables."""
+    return lees_land(DATA / "kleinland")
+
+
+@pytest.fixture(scope="session")
+def kleinland_snapshot(kleinland: Land) -> Snapshot:
+    """Kleinland, ready to answer."""
+    return Snapshot.maak(kleinland.dataset, kleinland.bronnen, kleinland.feiten)
+
+
+@pytest.fixture(scope="session")
+def winkel(kleinland_snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk with Kleinland as the current snapshot."""
+    map_ = tmp_path_factory.mktemp("winkel")
+    bewaar(kleinland_snapshot, map_)
+    return map_
+
+
+@pytest.fixture(scope="session")
+def klant(winkel: Path) -> Iterator[TestClient]:
+    """A client of the API that serves Kleinland; an unexpected error is an answer, not a crash."""
+    app = create_app(Instellingen(winkel=winkel), klok=lambda: date(2026, 6, 1))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def gebouwd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which ``jeugdregio build --data kleinland`` was run."""
+    map_ = tmp_path_factory.mktemp("werk")
+    klaar = los(["build", "--data", "kleinland"], map_)
+    assert klaar.returncode == 0, klaar.stderr
+    return map_
+
+
+@pytest.fixture
+def werk(gebouwd: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same folder as the current one, with Kleinland as the country."""
+    monkeypatch.chdir(gebouwd)
+    monkeypatch.setenv("JEUGDREGIO_DATA", "kleinland")
+    monkeypatch.delenv("JEUGDREGIO_SNAPSHOT", raising=False)
+    return gebouwd
+
+
+@pytest.fixture
+def doe(capsys: pytest.CaptureFixture[str]) -> Doe:
+    """Run a command of ``jeugdregio``: exit code, standard output, standard error."""
+
+    def doe(*argumenten: str) -> Uitkomst:
+        code = voer_uit(list(argumenten))
+        uit = capsys.readouterr()
+        return code, uit.out, uit.err
+
+    return doe
