@@ -270,7 +270,8 @@ class NietVanToepassing(Feit, frozen=True, kw_only=True):
 class Volledigheid(Feit, frozen=True, kw_only=True):
     """A source states that its list is complete for a slice; inside it absence means no.
 
-    ``lijst`` is the source id whose facts form the list (usually ``herkomst.bron``).
+    ``lijst`` is the source whose facts form the list: a source can speak only of its own, or taking
+    the list away would turn what it named into proven gaps.
     """
 
     lijst_soort: LijstSoort
@@ -278,6 +279,14 @@ class Volledigheid(Feit, frozen=True, kw_only=True):
     functies: tuple[str, ...] = ()
     bereik: Bereik
     geldig: Geldigheid
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        eis(
+            self.lijst == self.herkomst.bron,
+            f"bron {self.herkomst.bron} noemt de lijst van {self.lijst} volledig; "
+            "een bron kan dat alleen van haar eigen lijst zeggen",
+        )
 
 
 class Regiovisie(Feit, frozen=True, kw_only=True):

@@ -82,7 +82,7 @@ class Indeling:
         self.grenzen: list[Grens] = []
         self._leden_voor: dict[tuple[str, str], tuple[Lid, ...]] = {}
         alle = list(feiten)
-        for feit in alle:
+        for feit in (f for f in alle if f.id not in vervallen):  # what is corrected never was
             match feit:
                 case Gemeente():
                     self._gemeenten[feit.code].append(feit)

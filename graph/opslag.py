@@ -155,7 +155,9 @@ def _ruim_op(winkel: Path, huidig: str) -> None:
 def _manifest(map_: Path) -> dict[str, str]:
     try:
         manifest = msgspec.json.decode((map_ / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.MsgspecError):
+        if manifest.id != map_.name:
+            raise ValueError(manifest.id)
+    except (OSError, ValueError, msgspec.MsgspecError):
         raise OpslagFout(
             f"Snapshot {map_.name} ontbreekt of is beschadigd; maak het met: jeugdregio build"
         ) from None

@@ -111,7 +111,7 @@ def tekst_van(naam: str, **parameters: Parameter) -> str:
 
 def voer_uit(snapshot: Snapshot, tekst: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Columns and rows of a question of a user, over facts and evidence together."""
-    _weiger(tekst)
+    weiger(tekst)
     graaf = open_graaf(snapshot, feiten=True)
     try:
         antwoord = graaf.query(tekst)
@@ -123,11 +123,15 @@ def voer_uit(snapshot: Snapshot, tekst: str) -> tuple[tuple[str, ...], list[tupl
         kolommen = tuple(variabele.value for variabele in antwoord.variables)
         return kolommen, [tuple(_tekst(rij[kolom]) for kolom in kolommen) for rij in antwoord]
     except (SyntaxError, ValueError, OSError) as fout:
-        raise SparqlFout(f"De vraag is geen geldige SPARQL-vraag: {fout}.") from fout
+        waarom = " ".join(str(fout).split())
+        raise SparqlFout(f"De vraag is geen geldige SPARQL-vraag: {waarom}.") from fout
 
 
-def _weiger(tekst: str) -> None:
-    """Escapes are read as the engine reads them, so that they hide nothing."""
+def weiger(tekst: str) -> None:
+    """Stop a question that would ask another host or change something.
+
+    Escapes are read as the engine reads them, so that they hide nothing.
+    """
     ontdaan = _ESCAPE.sub(_teken, tekst)
     kaal = [_LOS_VAN_TEKST.sub(" ", vorm) for vorm in (tekst, ontdaan)]
     if any(_SERVICE.search(vorm) for vorm in kaal):

@@ -1,7 +1,7 @@
 """Made-up countries in a few words: each method adds one fact and returns it.
 
-Codes are made up: gemeenten ``GM9001`` and up, regions ``JZ91`` and up. What a test does not name has
-a default: an official source of rank 2 that spoke on 1 January 2019, and a period of ten years.
+Codes are made up: gemeenten ``GM9001`` and up, regions ``JZ91`` and up. What a test does not name
+has a default: an official source of rank 2 that spoke on 1 January 2019, a period of ten years.
 """
 
 from __future__ import annotations
@@ -305,15 +305,13 @@ class Land:
             )
         )
 
-    def volledig(
-        self, soort: f.LijstSoort, *functies: str, lijst: str = "", **w: Unpack[Voor]
-    ) -> f.Volledigheid:
+    def volledig(self, soort: f.LijstSoort, *functies: str, **w: Unpack[Voor]) -> f.Volledigheid:
         """A list is complete: inside it, absence means no."""
         wie = herkomst(w)
         return self._bij(
             f.Volledigheid(
                 lijst_soort=soort,
-                lijst=lijst or wie.bron,
+                lijst=wie.bron,
                 functies=functies,
                 bereik=bereik(w),
                 geldig=geldig(w),

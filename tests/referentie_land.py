@@ -26,14 +26,18 @@ def einddag(geldig: f.Geldigheid) -> date:
     return Moment.lees(geldig.tot).eerste if geldig.tot else date.max
 
 
+CATALOGUS = (f.Functie, f.Basisfunctie, f.Gemeente, f.Regio, f.Alias, f.Grens, f.Herindeling)
+
+
 def zichtbaar(feiten: Iterable[f.AlleFeiten], kennisdatum: date) -> list[f.AlleFeiten]:
-    """Rule 1: recorded, and not yet replaced."""
+    """Rule 1: recorded, and not yet replaced; the catalogue stands outside the clock."""
     alles = list(feiten)
     uit = []
     for feit in alles:
         vervangers = [ander for ander in alles if ander.vervangt == feit.id]
         vervallen = min((v.herkomst.vastgelegd for v in vervangers), default=date.max)
-        if feit.herkomst.vastgelegd <= kennisdatum < vervallen:
+        gezien = feit.herkomst.vastgelegd <= kennisdatum < vervallen
+        if not vervangers if isinstance(feit, CATALOGUS) else gezien:
             uit.append(feit)
     return uit
 

@@ -193,8 +193,7 @@ class Maker:
         self.land.nvt(*functies, betreft=betreft, **self.voor())
 
     def _volledig(self) -> None:
-        lijst = self.een(("bron-a", "bron-b"))
-        self.land.volledig("borging", *self.enkele(self.functies), lijst=lijst, **self.voor())
+        self.land.volledig("borging", *self.enkele(self.functies), **self.voor())
 
     def _rol(self) -> None:
         regios = self.enkele(self.regios)

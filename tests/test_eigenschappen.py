@@ -99,13 +99,12 @@ def test_without_a_source_the_unknown_is_never_a_gap(land: Land, kans: random.Ra
 
 
 def _rust_op(feit: f.AlleFeiten, bron: str) -> bool:
-    """Evidence from this source, or the claim that its list is complete.
+    """Evidence from this source.
 
     Where gemeenten belong is no evidence: without it a denial may come to speak of others.
     """
-    over_lijst = isinstance(feit, f.Volledigheid) and feit.lijst == bron
     bouw = isinstance(feit, f.Lidmaatschap | f.Gemeente | f.Regio | f.Herindeling | f.Functie)
-    return over_lijst or (feit.herkomst.bron == bron and not bouw)
+    return feit.herkomst.bron == bron and not bouw
 
 
 @VEEL

@@ -117,6 +117,8 @@ def record(draw: st.DrawFn, soort: type[Any]) -> Any:
         veld.name: draw(strategie(soort, veld.name, hints[veld.name]))
         for veld in msgspec.structs.fields(soort)
     }
+    if soort is facts.Volledigheid:  # a source speaks only of its own list
+        velden["lijst"] = velden["herkomst"].bron
     try:
         return soort(**velden)
     except ValueError:

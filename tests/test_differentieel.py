@@ -1,0 +1,280 @@
+"""Three ways to the same answers, row by row: the engine, SPARQL on pyoxigraph, and the reference.
+
+The engine works on arrays, the queries on the evidence as RDF, the reference on the raw facts. What
+one of them gets wrong shows as a difference, with everything needed to see why.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import pytest
+from pyoxigraph import QuerySolutions, RdfFormat, serialize
+from rdflib import Graph
+from rdflib.query import ResultRow
+
+from graph.afloop import afloop
+from graph.dekking import Dekking, dekking
+from graph.facts import AlleFeiten, Functie, Gemeente, Regio, RolSoort
+from graph.relaties import buren, relaties
+from graph.schakels import schakels
+from graph.snapshot import Snapshot
+from graph.sparql import VRAGEN, Rij, open_graaf, tekst_van, vraag
+from loaders.land import Land as Kleinland
+from tests.antwoorden import DATASET, NU
+from tests.bouwer import Contract, Land, Voor
+from tests.referentie import DAG, Referentie
+from tests.strategieen import DAGEN, willekeurig_land
+
+LANDEN = 320
+PER_TEST = 20
+DAGEN_PER_LAND = 3
+MAANDEN = 12
+HOUDERS: tuple[RolSoort, ...] = ("coordinator", "accounthoudende-regio", "aanspreekpunt")
+KENNISDATA = (date(2020, 8, 1), date(2021, 7, 1), NU)
+
+Sleutel = tuple[str, ...]
+"""The question, and what it is about."""
+Antwoorden = dict[Sleutel, object]
+
+
+# --- one answer per question and subject, from each of the three ---------------------------------
+
+
+def van_motor(snapshot: Snapshot, dag: date, kennis: date) -> Antwoorden:
+    stand = dekking(snapshot, dag, kennis)
+    uit: Antwoorden = dict.fromkeys(_hiaten(stand), True)
+    for rij in stand.rijen():
+        vlaggen = ("bevat-bewezen-gat" in rij.vlaggen, "ledenlijst-onvolledig" in rij.vlaggen)
+        telling = (rij.gedekt, rij.niet_geborgd, rij.onbekend, rij.totaal)
+        uit["dekking", rij.regio, rij.functie] = (rij.status, *telling, *vlaggen)
+    for gemeente in _bestaande_gemeenten(snapshot, dag):
+        for functie in stand.functies:
+            uit["gemeente", gemeente, functie] = stand.status_gemeente(gemeente, functie)
+    for a in afloop(snapshot, MAANDEN, dag, kennis):
+        uit["afloop", a.onderwerp, a.regio, a.functie] = True
+    return uit | _verbonden(stand)
+
+
+def _verbonden(stand: Dekking) -> Antwoorden:
+    wanneer = stand.peildatum, stand.kennisdatum
+    uit: Antwoorden = {}
+    for s in schakels(stand.snapshot, *wanneer):
+        uit["schakels", s.functie, s.regio, s.code] = s.partners
+    for functie in stand.functies:
+        for b in buren(stand.snapshot, functie, *wanneer):
+            uit["buren", functie, b.regio, b.buur] = b.code
+    for regio in stand.regios:
+        for r in relaties(stand.snapshot, regio, *wanneer):
+            uit["relaties", regio, r.partner, r.functie] = r.wederkerig
+    return uit
+
+
+def _bestaande_gemeenten(snapshot: Snapshot, dag: date) -> list[str]:
+    bestaan = snapshot.indeling.gemeente_bestaat
+    return [code for code in snapshot.gemeenten if bestaan[code][0] <= dag < bestaan[code][1]]
+
+
+def _hiaten(stand: Dekking) -> Iterator[Sleutel]:
+    for regio in stand.snapshot.regios:
+        for functie in stand.functies:
+            for gemeente in stand.leden(regio, functie):
+                status = stand.status_gemeente(gemeente, functie)
+                if status not in ("geborgd", "niet-van-toepassing"):
+                    yield "hiaten", regio, functie, gemeente, status
+
+
+TELLING = ("gedekt", "nietGeborgd", "onbekend", "totaal", "bevatBewezenGat", "ledenlijstOnvolledig")
+KOLOMMEN = (
+    # question, file, what it is about, what is said of it
+    ("dekking", "dekking", ("regio", "functie"), ("status", *TELLING)),
+    ("gemeente", "status_gemeente", ("gemeente", "functie"), ("status",)),
+    ("hiaten", "hiaten", ("regio", "functie", "gemeente", "status"), ()),
+    ("schakels", "schakels", ("functie", "regio", "code"), ("partners",)),
+    ("schakels", "schakels_zonder", ("functie", "regio", "code"), ("partners",)),
+    ("buren", "buren", ("functie", "regio", "buur"), ("code",)),
+    ("relaties", "relaties", ("regio", "partner", "functie"), ("wederkerig",)),
+    ("afloop", "afloop", ("onderwerp", "regio", "functie"), ()),
+)
+
+
+def van_sparql(snapshot: Snapshot, dag: date, kennis: date) -> Antwoorden:
+    uit: Antwoorden = {}
+    for naam, bestand, over, wat in KOLOMMEN:
+        meer = {"maanden": MAANDEN} if naam == "afloop" else {}
+        for rij in vraag(snapshot, bestand, peildatum=dag, kennisdatum=kennis, **meer):
+            sleutel = (naam, *(str(rij[kolom]) for kolom in over))
+            # Two facts about one contract may give two ends.
+            assert naam == "afloop" or sleutel not in uit, f"een rij komt twee keer: {sleutel}"
+            uit[sleutel] = _gezegd(rij, wat)
+    return uit
+
+
+def _gezegd(rij: Rij, kolommen: tuple[str, ...]) -> object:
+    if kolommen == ("partners",):
+        return tuple(sorted(filter(None, str(rij.get("partners") or "").split(";"))))
+    waarden = tuple(rij[kolom] for kolom in kolommen)
+    return waarden if len(waarden) > 1 else waarden[0] if waarden else True
+
+
+def van_referentie(referentie: Referentie, dag: date) -> Antwoorden:
+    kennis = referentie.kennis
+    regios = kennis.regios(dag)
+    uit: Antwoorden = {("afloop", *sleutel): True for sleutel in referentie.afloop(MAANDEN, dag)}
+    for functie in sorted(referentie.niveaus):
+        for gemeente in (g for g in kennis.gemeenten if kennis.bestaat(g, dag)):
+            uit["gemeente", gemeente, functie] = referentie.status_gemeente(gemeente, functie, dag)
+        for regio in regios:
+            s = referentie.status_regio(regio, functie, dag)
+            telling = (s.gedekt, s.niet_geborgd, s.onbekend, s.totaal)
+            wat = (s.status, *telling, s.bevat_bewezen_gat, s.ledenlijst_onvolledig)
+            uit["dekking", regio, functie] = wat
+        schakels_van = referentie.schakels(functie, dag)
+        uit |= {("schakels", functie, r, code): partners for r, code, partners in schakels_van}
+        uit |= {("buren", functie, a, b): code for a, b, code in referentie.buren(functie, dag)}
+    for regio in regios:
+        partners_van = referentie.relaties(regio, dag)
+        uit |= {("relaties", regio, p, functie): beide for p, functie, beide in partners_van}
+    return uit
+
+
+# --- the countries -------------------------------------------------------------------------------
+
+
+def land_met_gebieden(nummer: int) -> Land:
+    """A random country with what is rare in it: areas on a complete list, and follow-ups."""
+    kans, land = random.Random(-nummer), willekeurig_land(nummer)
+    regios = sorted({feit.code for feit in land.feiten if isinstance(feit, Regio)})
+    gemeenten = sorted({feit.code for feit in land.feiten if isinstance(feit, Gemeente)})
+    functies = sorted({feit.code for feit in land.feiten if isinstance(feit, Functie)})
+    land.functie("netwerk", niveau="bovenregionaal")
+    land.functie("overal", niveau="landelijk")
+    for lijst in ("bron-a", "bron-b")[: kans.randint(0, 2)]:
+        bereik: Voor = {"landelijk": True} if kans.random() < 0.7 else {"regios": tuple(regios[:2])}
+        duur: Voor = {"van": kans.choice(DAGEN), "onbepaald": True, "bron": lijst, **bereik}
+        land.volledig("borging", "netwerk", functies[0], **duur)
+        for gebied in ("Noord", "Zuid")[: kans.randint(0, 2)]:
+            contract = _gebied(kans, regios, lijst, gebied)
+            land.contract(f"g-{lijst}-{gebied}", "netwerk", functies[0], **contract)
+    if kans.random() < 0.5:
+        houder = kans.choice(HOUDERS)
+        land.rol(houder, "GM9001", ("netwerk",), gebied=kans.choice(("Noord", "Zuid")), van="2021")
+    if kans.random() < 0.3:
+        land.nvt("netwerk", betreft="schakel", landelijk=True, van="2022", onbepaald=True)
+    if kans.random() < 0.5:
+        # It names every gemeente, begins when others end, and says what it follows.
+        vervolg: Contract = {"gemeenten": tuple(gemeenten), "volgt_op": "c1", "onbepaald": True}
+        vervolg["van"] = "2021-01-01"
+        land.contract("c9", *functies, **vervolg)
+    return land
+
+
+def _gebied(kans: random.Random, regios: list[str], lijst: str, naam: str) -> Contract:
+    partijen = tuple(sorted(kans.sample(regios, kans.randint(1, len(regios)))))
+    return {
+        "bron": lijst,
+        "gebied": naam,
+        "grondslag": "gebied",
+        "partijen": partijen,
+        "regios": partijen,
+        "coordinator": kans.choice(("", "GM9001")),
+        "van": kans.choice(("", *DAGEN)),
+        "tot": kans.choice(("", "2023", "2023-07-01")),
+        "gezien": ("2021-05",),
+    }
+
+
+# --- the comparison ------------------------------------------------------------------------------
+
+
+def verschillen(een: Antwoorden, ander: Antwoorden, namen: tuple[str, str]) -> list[str]:
+    """Every subject on which two of them differ, and what each says."""
+    return [
+        f"{' '.join(sleutel)}: {namen[0]} {een.get(sleutel)!r}, {namen[1]} {ander.get(sleutel)!r}"
+        for sleutel in sorted(een.keys() | ander.keys())
+        if een.get(sleutel) != ander.get(sleutel)
+    ]
+
+
+def dagen(referentie: Referentie, kans: random.Random, aantal: int) -> list[date]:
+    """Days on which something begins or ends, and days before them."""
+    keer = referentie.kennis.keerpunten
+    randen = sorted({rand - dag for rand in keer for dag in (DAG, 0 * DAG) if rand > date.min})
+    return kans.sample(randen, min(aantal, len(randen)))
+
+
+def verslag(
+    feiten: list[AlleFeiten], land: object, dag: date, kennis: date, fout: list[str]
+) -> str:
+    """All one needs to find out who is wrong."""
+    functies = {woord for regel in fout for woord in regel.split(":")[0].split()}
+    over = [feit for feit in feiten if set(getattr(feit, "functies", functies)) & functies]
+    return "\n".join(
+        (
+            f"land {land} op {dag}, zoals bekend op {kennis}: {len(fout)} verschillen",
+            *fout[:8],
+            "feiten:",
+            *(f"  {feit.id} {feit!r}" for feit in over),
+        )
+    )
+
+
+def vergelijk(snapshot: Snapshot, referentie: Referentie, dag: date, kennis: date) -> list[str]:
+    """All differences between the three, for one peildatum and kennisdatum."""
+    motor = van_motor(snapshot, dag, kennis)
+    fout = verschillen(motor, van_sparql(snapshot, dag, kennis), ("motor", "sparql"))
+    zonder = {sleutel: wat for sleutel, wat in motor.items() if sleutel[0] != "hiaten"}
+    return fout + verschillen(zonder, van_referentie(referentie, dag), ("motor", "referentie"))
+
+
+@pytest.mark.parametrize("eerste", range(0, LANDEN, PER_TEST))
+def test_engine_sparql_and_reference_give_the_same_answers(eerste: int) -> None:
+    for nummer in range(eerste, eerste + PER_TEST):
+        land, kans = land_met_gebieden(nummer), random.Random(nummer)
+        snapshot = Snapshot.maak(DATASET, land.bronnen, land.feiten)
+        referenties = {kennis: Referentie(land.feiten, kennis) for kennis in KENNISDATA}
+        for dag in dagen(referenties[NU], kans, DAGEN_PER_LAND):
+            kennis = kans.choice(KENNISDATA)
+            fout = vergelijk(snapshot, referenties[kennis], dag, kennis)
+            assert not fout, verslag(land.feiten, nummer, dag, kennis, fout)
+
+
+@pytest.mark.parametrize(
+    "kennis", [date(2022, 7, 1), date(2024, 6, 1), date(2026, 1, 2), date(2026, 12, 1)]
+)
+def test_the_same_in_kleinland(
+    kleinland: Kleinland, kleinland_snapshot: Snapshot, kennis: date
+) -> None:
+    referentie = Referentie(kleinland.feiten, kennis)
+    for dag in dagen(referentie, random.Random(1), 8):
+        fout = vergelijk(kleinland_snapshot, referentie, dag, kennis)
+        assert not fout, verslag(list(kleinland.feiten), "kleinland", dag, kennis, fout)
+
+
+@pytest.mark.parametrize("nummer", [2, 5, 31])
+def test_the_queries_are_portable(nummer: int) -> None:
+    """rdflib gives the same rows; it is slow, so a few countries must do."""
+    land = land_met_gebieden(nummer)
+    snapshot = Snapshot.maak(DATASET, land.bronnen, land.feiten)
+    drietallen = [quad.triple for quad in open_graaf(snapshot)]
+    graaf = Graph()
+    graaf.parse(data=serialize(drietallen, format=RdfFormat.N_TRIPLES), format="nt")
+    for naam in VRAGEN:
+        tekst = tekst_van(naam, peildatum=date(2021, 7, 1), kennisdatum=NU)
+        hier = open_graaf(snapshot).query(tekst)
+        assert isinstance(hier, QuerySolutions)
+        kolommen = [variabele.value for variabele in hier.variables]
+        verwacht = [tuple(_delen(getattr(rij[k], "value", "")) for k in kolommen) for rij in hier]
+        elders = [tuple(_delen(rij[k]) for k in kolommen) for rij in _rijen(graaf.query(tekst))]
+        assert sorted(elders) == sorted(verwacht), naam
+
+
+def _rijen(antwoord: Iterable[object]) -> Iterator[ResultRow]:
+    return (rij for rij in antwoord if isinstance(rij, ResultRow))
+
+
+def _delen(waarde: object) -> tuple[str, ...]:
+    """A value, or the parts of a list that has no order of its own."""
+    return tuple(sorted(str("" if waarde is None else waarde).split(";")))
