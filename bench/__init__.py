@@ -1,0 +1,1 @@
+"""Measurements of the engine against other ways to answer the same question: `make bench`."""
