@@ -1,0 +1,106 @@
+"""What a user names must exist: a code that does not gets one sentence with what comes close."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.snapshot import Snapshot
+
+NIVEAUS = ("lokaal", "regionaal", "bovenregionaal", "landelijk")
+STATUSSEN = (
+    "geborgd",
+    "deels-geborgd",
+    "eenzijdig",
+    "gepland",
+    "verlopen",
+    "niet-geborgd",
+    "tegenstrijdig",
+    "niet-van-toepassing",
+    "onbekend",
+)
+SCHAKELCODES = (
+    "wederkerig",
+    "eenzijdig",
+    "eenzijdig-onbevestigd",
+    "schakel-gepland",
+    "schakel-verlopen",
+    "niet-van-toepassing",
+    "buiten-cluster",
+    "geen-schakel",
+    "schakel-onbekend",
+    "geen-coordinator",
+)
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
+"""Dates outside these years are slips: no arrangement is that old or lasts that long."""
+_DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MEESTE = 3
+
+
+class Keuzefout(ValueError):
+    """A choice that does not exist; the message is one Dutch sentence that says what does."""
+
+
+def kies_regio(snapshot: Snapshot, code: str) -> str:
+    """The code of a jeugdregio, given as such or as its name."""
+    indeling = snapshot.indeling
+    namen = {regio: indeling.naam(regio, date.max) for regio in snapshot.regios}
+    return _kies("Regio", code, namen)
+
+
+def kies_functie(snapshot: Snapshot, code: str) -> str:
+    """The code of a function, given as such or as its name."""
+    namen = {functie: snapshot.functie(functie).naam for functie in snapshot.functies}
+    return _kies("Functie", code, namen)
+
+
+def kies_uit(wat: str, waarde: str, keuzes: Iterable[str]) -> str:
+    """One of a short list."""
+    mogelijk = list(keuzes)
+    if waarde in mogelijk:
+        return waarde
+    raise Keuzefout(f"{wat} '{kort(waarde)}' bestaat niet; kies uit: {', '.join(mogelijk)}.")
+
+
+def lees_dag(optie: str, tekst: str) -> date:
+    """A day written ``2025-12-31``."""
+    voorbeeld = "schrijf een dag als 2025-12-31"
+    if not _DATUM.fullmatch(tekst):
+        raise Keuzefout(f"{optie} '{kort(tekst)}' is geen datum; {voorbeeld}.")
+    try:
+        dag = date.fromisoformat(tekst)
+    except ValueError:
+        raise Keuzefout(f"{optie} {tekst} bestaat niet op de kalender; {voorbeeld}.") from None
+    if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+        raise Keuzefout(
+            f"{optie} {tekst} ligt buiten {EERSTE_JAAR}-{LAATSTE_JAAR}; kies een dag daarbinnen."
+        )
+    return dag
+
+
+def _kies(wat: str, tekst: str, namen: Mapping[str, str]) -> str:
+    per_vorm = {naam.casefold(): code for code, naam in namen.items()}
+    per_vorm |= {code.casefold(): code for code in namen}
+    gezocht = tekst.strip().casefold()
+    if gezocht in per_vorm:
+        return per_vorm[gezocht]
+    if not namen:
+        raise Keuzefout(f"{wat} {kort(tekst)} bestaat niet; deze snapshot heeft er geen.")
+    # A part of a name is how people look for a region.
+    lijkt = [vorm for vorm in sorted(per_vorm) if len(gezocht) > 2 and gezocht in vorm]
+    lijkt += get_close_matches(gezocht, sorted(per_vorm), 8, 0.5)
+    codes = list(dict.fromkeys(per_vorm[vorm] for vorm in lijkt))[:_MEESTE]
+    voorstel = ", ".join(f"{code} ({namen[code]})" for code in codes)
+    eerste, *_, laatste = (*namen, *namen)
+    hulp = f"bedoelde u {voorstel}?" if voorstel else f"de codes lopen van {eerste} tot {laatste}."
+    raise Keuzefout(f"{wat} {kort(tekst)} bestaat niet; {hulp}")
+
+
+def kort(tekst: str) -> str:
+    """What the user typed, fit to be repeated in one line."""
+    netjes = "".join(teken if teken.isprintable() else "?" for teken in tekst)
+    return netjes if len(netjes) <= 60 else f"{netjes[:57]}..."

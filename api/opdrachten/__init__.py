@@ -1,0 +1,1 @@
+"""The commands of ``jeugdregio``, a module per group; ``api.cli`` puts them together."""

@@ -1,0 +1,319 @@
+"""The flat rows behind every answer: one function per question, for all ways in.
+
+A ``Vraag`` names the snapshot and the two dates. Every function returns a list of dicts with the
+columns of ``KOLOMMEN``, in that order, and always in the same row order. Lists are tuples and dates
+ISO texts; ``plat`` makes a row flat for CSV and JSON (lists joined by a semicolon).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from api.kolommen import KOLOMMEN
+from api.schakeltekst import schakeltekst
+from graph import afhankelijkheid as g_afhankelijkheid
+from graph import afloop as g_afloop
+from graph import relaties as g_relaties
+from graph import samenvatting as g_samenvatting
+from graph import schakels as g_schakels
+from graph.dekking import Dekking, Dekkingsrij
+from graph.snapshot import REGELVERSIE, Snapshot
+from graph.uitleg import toelichting
+
+Waarde = str | int | float | bool | tuple[str, ...]
+Rij = dict[str, Waarde]
+
+LIJSTEN = ("bewezen", "bevat-bewezen-gat", "signaal", "onbekend")
+"""The lists of ``hiaten``, strongest first; only the first two rest on proof."""
+SIGNALEN = ("tegenstrijdig", "deels-geborgd", "eenzijdig", "gepland", "verlopen")
+"""Statuses that are no gap, yet ask for a look."""
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """Which facts, about which day, by what was known on which day."""
+
+    snapshot: Snapshot
+    peildatum: date
+    kennisdatum: date
+
+    @cached_property
+    def dekking(self) -> Dekking:
+        """The statuses, computed once for all rows."""
+        return Dekking(self.snapshot, self.peildatum, self.kennisdatum)
+
+    @property
+    def dagen(self) -> tuple[date, date]:
+        """Both dates, in the order in which the engine takes them."""
+        return self.peildatum, self.kennisdatum
+
+    def naam(self, code: str) -> str:
+        """Name of a region or gemeente on the day."""
+        return self.snapshot.indeling.naam(code, self.peildatum)
+
+    def stempel(self) -> Rij:
+        """The three columns that every answer repeats."""
+        return {
+            "peildatum": self.peildatum.isoformat(),
+            "kennisdatum": self.kennisdatum.isoformat(),
+            "snapshot": self.snapshot.id,
+        }
+
+
+def plat(rij: Rij) -> dict[str, str | int | float | bool]:
+    """A row without lists."""
+    return {k: ";".join(w) if isinstance(w, tuple) else w for k, w in rij.items()}
+
+
+def dekking(
+    vraag: Vraag,
+    *,
+    functie: str | None = None,
+    regio: str | None = None,
+    niveau: str | None = None,
+    status: str | None = None,
+) -> list[Rij]:
+    """Status per region and function, in order of their codes."""
+    rijen = _dekkingsrijen(vraag, functie, regio, niveau)
+    return [_dekking(vraag, rij) for rij in rijen if status in (None, rij.status)]
+
+
+def hiaten(
+    vraag: Vraag,
+    *,
+    lijst: str | None = None,
+    functie: str | None = None,
+    regio: str | None = None,
+    niveau: str | None = None,
+) -> list[Rij]:
+    """Proven gaps, signals and unknowns, each region and function in one list at most."""
+    per_lijst: dict[str, list[Dekkingsrij]] = {naam: [] for naam in LIJSTEN}
+    for rij in _dekkingsrijen(vraag, functie, regio, niveau):
+        if naam := lijst_van(rij):
+            per_lijst[naam].append(rij)
+    return [
+        {"lijst": naam, **_dekking(vraag, rij)}
+        for naam, rijen in per_lijst.items()
+        if lijst in (None, naam)
+        for rij in rijen
+    ]
+
+
+def lijst_van(rij: Dekkingsrij) -> str:
+    """In which list of ``hiaten`` a row belongs; empty for none."""
+    if rij.status == "niet-geborgd":
+        return "bewezen"
+    if "bevat-bewezen-gat" in rij.vlaggen:
+        return "bevat-bewezen-gat"
+    if rij.status in SIGNALEN:
+        return "signaal"
+    return "onbekend" if rij.status == "onbekend" else ""
+
+
+def schakels(
+    vraag: Vraag, *, functie: str | None = None, code: str | None = None, regio: str | None = None
+) -> list[Rij]:
+    """One row per region, function and code, in order of function, region and code."""
+    rijen = g_schakels.schakels(vraag.snapshot, *vraag.dagen, functie)
+    return [
+        _op_volgorde(
+            "schakels",
+            {
+                "regio": rij.regio,
+                "regio_naam": vraag.naam(rij.regio),
+                "functie": rij.functie,
+                "functie_naam": vraag.snapshot.functie(rij.functie).naam,
+                "code": rij.code,
+                "partners": rij.partners,
+                "coordinator": rij.coordinator,
+                "toelichting": schakeltekst(rij, vraag.naam),
+                "vlaggen": rij.vlaggen,
+                "bronnen": rij.bronnen,
+                **vraag.stempel(),
+            },
+        )
+        for rij in rijen
+        if code in (None, rij.code) and regio in (None, rij.regio)
+    ]
+
+
+def buren(vraag: Vraag, functie: str) -> list[Rij]:
+    """Neighbouring regions without an agreement on record, each pair once."""
+    return [
+        _op_volgorde(
+            "buren",
+            {
+                "regio": rij.regio,
+                "regio_naam": vraag.naam(rij.regio),
+                "buur": rij.buur,
+                "buur_naam": vraag.naam(rij.buur),
+                "functie": rij.functie,
+                "code": rij.code,
+                **vraag.stempel(),
+            },
+        )
+        for rij in g_relaties.buren(vraag.snapshot, functie, *vraag.dagen)
+    ]
+
+
+def relaties(vraag: Vraag, regio: str, *, functie: str | None = None) -> list[Rij]:
+    """Partners of one region per function."""
+    return [
+        _op_volgorde(
+            "relaties",
+            {
+                "regio": rij.regio,
+                "partner": rij.partner,
+                "partner_naam": vraag.naam(rij.partner),
+                "functie": rij.functie,
+                "rol": rij.rol,
+                "rol_partner": rij.rol_partner,
+                "wederkerig": rij.wederkerig,
+                "van": rij.van,
+                "tot": rij.tot,
+                "verband": rij.verband,
+                "bronnen": rij.bronnen,
+                **vraag.stempel(),
+            },
+        )
+        for rij in g_relaties.relaties(vraag.snapshot, regio, *vraag.dagen, functie)
+    ]
+
+
+def afloop(
+    vraag: Vraag, maanden: int, *, functie: str | None = None, regio: str | None = None
+) -> list[Rij]:
+    """What ends within so many months without a successor, first to end first."""
+    return [
+        _op_volgorde(
+            "afloop",
+            {
+                "soort": rij.soort,
+                "id": rij.onderwerp,
+                "titel": rij.titel,
+                "regio": rij.regio,
+                "functie": rij.functie,
+                "tot": _dag(rij.tot),
+                "tot_laatst": _dag(rij.tot_laatst),
+                "eind_met_opties": rij.eind_met_opties,
+                "opvolger": rij.opvolger,
+                "bronnen": rij.bronnen,
+                "uiterlijk": "ja" if rij.uiterlijk else "nee",
+                **vraag.stempel(),
+            },
+        )
+        for rij in g_afloop.afloop(vraag.snapshot, maanden, *vraag.dagen)
+        if functie in (None, rij.functie) and regio in (None, rij.regio)
+    ]
+
+
+def afhankelijkheid(
+    vraag: Vraag, *, functie: str | None = None, regio: str | None = None
+) -> list[Rij]:
+    """Single providers, then hubs; a hub belongs to every region it touches."""
+    return [
+        _op_volgorde(
+            "afhankelijkheid",
+            {
+                "regio": rij.regio,
+                "functie": rij.functie,
+                "soort": rij.soort,
+                "contractpartij": rij.contractpartij,
+                "uitvoerders": rij.uitvoerders,
+                "volledig": "ja" if rij.volledig else "nee",
+                "geraakte_regios": rij.geraakte_regios,
+                **vraag.stempel(),
+            },
+        )
+        for rij in g_afhankelijkheid.afhankelijkheid(vraag.snapshot, *vraag.dagen)
+        if functie in (None, rij.functie)
+        and (regio in (None, rij.regio) or (not rij.regio and regio in rij.geraakte_regios))
+    ]
+
+
+def samenvatting(
+    vraag: Vraag,
+    *,
+    per: str = "functie",
+    functie: str | None = None,
+    niveau: str | None = None,
+) -> list[Rij]:
+    """Counts and bounds per function, or with ``per="niveau"`` per level."""
+    tellingen = g_samenvatting.samenvatting(vraag.snapshot, *vraag.dagen)
+    tellingen = [t for t in tellingen if functie in (None, t.functie)]
+    if per == "niveau":
+        tellingen = g_samenvatting.per_niveau(tellingen)
+    return [_telling(vraag, t) for t in tellingen if niveau in (None, t.niveau)]
+
+
+# --- one row ---
+
+
+def _dekkingsrijen(
+    vraag: Vraag, functie: str | None, regio: str | None, niveau: str | None
+) -> Iterable[Dekkingsrij]:
+    snap, stand = vraag.snapshot, vraag.dekking
+    functies = [
+        f
+        for f in snap.functies
+        if functie in (None, f) and niveau in (None, snap.functie(f).niveau)
+    ]
+    return (stand.rij(r, f) for r in stand.regios if regio in (None, r) for f in functies)
+
+
+def _dekking(vraag: Vraag, rij: Dekkingsrij) -> Rij:
+    functie = vraag.snapshot.functie(rij.functie)
+    waarden: Rij = {
+        "regio": rij.regio,
+        "regio_naam": vraag.naam(rij.regio),
+        "functie": rij.functie,
+        "functie_naam": functie.naam,
+        "niveau": functie.niveau,
+        "status": rij.status,
+        "vlaggen": rij.vlaggen,
+        "gemeenten_gedekt": rij.gedekt,
+        "gemeenten_niet_geborgd": rij.niet_geborgd,
+        "gemeenten_onbekend": rij.onbekend,
+        "gemeenten_totaal": rij.totaal,
+        "laatst_bekend": rij.laatst_bekend,
+        "laatst_bekend_op": _dag(rij.laatst_bekend_op),
+        "bronnen": rij.bronnen,
+        "toelichting": toelichting(vraag.dekking, rij),
+        "regelversie": REGELVERSIE,
+        **vraag.stempel(),
+    }
+    return _op_volgorde("dekking", waarden)
+
+
+def _telling(vraag: Vraag, telling: g_samenvatting.Samenvatting) -> Rij:
+    naam = vraag.snapshot.functie(telling.functie).naam if telling.functie else ""
+    return _op_volgorde(
+        "samenvatting",
+        {
+            "niveau": telling.niveau,
+            "functie": telling.functie,
+            "functie_naam": naam,
+            "geborgd": telling.geborgd,
+            "deels": telling.deels,
+            "niet_geborgd": telling.niet_geborgd,
+            "onbekend": telling.onbekend,
+            "niet_van_toepassing": telling.niet_van_toepassing,
+            "laagste": round(telling.laagste, 4),
+            "hoogste": round(telling.hoogste, 4),
+            "bewezen_gat": telling.bewezen_gat,
+            "noemer": telling.noemer,
+            **vraag.stempel(),
+        },
+    )
+
+
+def _op_volgorde(tabel: str, waarden: Rij) -> Rij:
+    return {kolom: waarden[kolom] for kolom in KOLOMMEN[tabel]}
+
+
+def _dag(dag: date | None) -> str:
+    """A date, or empty when it is not known or never comes."""
+    return "" if dag is None or dag in (date.min, date.max) else dag.isoformat()

@@ -1,0 +1,45 @@
+"""One sentence per link row: what its code means for this region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.schakels import Schakelrij
+
+_ZINNEN = {
+    "wederkerig": "Een gezamenlijke tekst noemt {regio} en {partners} samen, of zij noemen elkaar",
+    "eenzijdig": "{regio} noemt {partners}; wat daar is gelezen noemt {regio} niet",
+    "eenzijdig-onbevestigd": "{regio} noemt {partners}; van die kant is niets gelezen",
+    "schakel-gepland": "{regio} werkt later samen met {partners}; het begin is nog niet bereikt",
+    "schakel-verlopen": "De schakel van {regio} met {partners} is afgelopen en een opvolger is "
+    "niet bekend",
+    "niet-van-toepassing": "Een bron zet {regio} voor deze functie apart; een schakel hoeft niet",
+    "buiten-cluster": "De lijst van clusters is volledig en noemt {regio} niet, terwijl alle buren "
+    "in een cluster zitten",
+    "geen-schakel": "Een bron zegt dat {regio} geen schakel heeft, of een volledige lijst noemt "
+    "haar niet",
+    "schakel-onbekend": "Geen gelezen bron van {regio} zegt of er een schakel is",
+    "geen-coordinator": "Het cluster van {regio} is bekend, een coördinerende gemeente of "
+    "accounthoudende regio niet",
+}
+_VLAGGEN = {
+    "indirect": "het volgt uit een gebiedsindeling, die planning toont en geen inkoop",
+    "genoemd": "een andere regio noemt haar wel",
+    "genoemd-door-derde": "pers, aanbieder of een andere derde noemt haar wel",
+    "afgeleid": "een deel is onze afleiding",
+}
+_MEESTE = 4
+"""More partners than this are counted, not named: the column ``partners`` has them all."""
+
+
+def schakeltekst(rij: Schakelrij, naam: Callable[[str], str]) -> str:
+    """The sentence, with what its flags add."""
+    zin = _ZINNEN[rij.code].format(regio=naam(rij.regio), partners=_partners(rij, naam))
+    return "; ".join((zin, *(_VLAGGEN[vlag] for vlag in rij.vlaggen))) + "."
+
+
+def _partners(rij: Schakelrij, naam: Callable[[str], str]) -> str:
+    if len(rij.partners) > _MEESTE:
+        return f"{len(rij.partners)} andere regio’s"
+    *eerste, laatste = (naam(code) for code in rij.partners or ("",))
+    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste

@@ -1,0 +1,112 @@
+"""The network of one day: kinds of nodes and edges, hubs, clusters, surroundings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import networkx as nx
+import pytest
+
+from graph.dekking import Dekking
+from graph.netwerk import clusters, knooppunten, netwerk, omgeving, regionetwerk
+from graph.snapshot import Snapshot
+
+DAG = date(2026, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def graaf(kleinland_snapshot: Snapshot) -> nx.MultiDiGraph:
+    return netwerk(kleinland_snapshot, DAG, DAG)
+
+
+def _lijnen(graaf: nx.MultiDiGraph, soort: str) -> list[tuple[str, str, dict[str, str]]]:
+    return [(a, b, lijn) for a, b, lijn in graaf.edges(data=True) if lijn["soort"] == soort]
+
+
+def test_every_kind_of_node_and_edge_is_there(graaf: nx.MultiDiGraph) -> None:
+    per_type = Counter(knoop["type"] for _, knoop in graaf.nodes(data=True))
+    assert per_type["regio"] == 5
+    assert per_type["functie"] == 8
+    assert per_type["gemeente"] >= 13
+    assert per_type["verband"]
+    per_soort = Counter(lijn["soort"] for *_, lijn in graaf.edges(data=True))
+    assert set(per_soort) == {"lid", "schakel", "coordinatie", "dekking", "deelname"}
+    assert all(knoop["naam"] for _, knoop in graaf.nodes(data=True))
+
+
+def test_members_and_statuses_are_those_of_the_engine(
+    graaf: nx.MultiDiGraph, kleinland_snapshot: Snapshot
+) -> None:
+    dekking = Dekking(kleinland_snapshot, DAG, DAG)
+    algemeen = {(a, b) for a, b, lijn in _lijnen(graaf, "lid") if not lijn["functie"]}
+    for regio in dekking.regios:
+        leden = {a for a, b in algemeen if b == regio}
+        assert leden == set(dekking.leden(regio, "wijkhulp"))
+    statussen = {(a, lijn["functie"]): lijn["code"] for a, _, lijn in _lijnen(graaf, "dekking")}
+    bekend = {(r.regio, r.functie): r.status for r in dekking.rijen() if r.status != "onbekend"}
+    assert statussen == bekend
+
+
+def test_links_keep_direction_and_carry_role_period_and_source(graaf: nx.MultiDiGraph) -> None:
+    schakels = {(a, b, d["functie"]): d for a, b, d in _lijnen(graaf, "schakel")}
+    assert schakels["JZ91", "JZ92", "driemilieu"]["code"] == "eenzijdig"
+    assert ("JZ92", "JZ91", "driemilieu") not in schakels
+    kust = schakels["JZ91", "JZ95", "crisishulp"]
+    assert (kust["code"], kust["rol"], kust["van"], kust["tot"], kust["bronnen"]) == (
+        "wederkerig",
+        "deelnemer",
+        "2025-01-01",
+        "2028-01-01",
+        "akkoord-kust",
+    )
+    assert schakels["JZ95", "JZ91", "crisishulp"]["rol"] == "coordinator"
+    coordinatoren = {(a, b) for a, b, d in _lijnen(graaf, "coordinatie")}
+    assert ("GM9013", "JZ91") in coordinatoren
+
+
+def test_one_function_keeps_only_its_own_edges(kleinland_snapshot: Snapshot) -> None:
+    graaf = netwerk(kleinland_snapshot, DAG, DAG, "crisishulp")
+    assert {lijn["functie"] for *_, lijn in graaf.edges(data=True)} <= {"", "crisishulp"}
+    assert [k for k, v in graaf.nodes(data=True) if v["type"] == "functie"] == [
+        "functie:crisishulp"
+    ]
+
+
+def test_the_same_question_gives_the_same_graph(
+    graaf: nx.MultiDiGraph, kleinland_snapshot: Snapshot
+) -> None:
+    weer = netwerk(kleinland_snapshot, DAG, DAG)
+    assert list(weer.nodes(data=True)) == list(graaf.nodes(data=True))
+    assert list(weer.edges(keys=True, data=True)) == list(graaf.edges(keys=True, data=True))
+    sleutels = [sleutel for _, _, sleutel in graaf.edges(keys=True)]
+    assert len(sleutels) == len(set(sleutels))
+
+
+def test_clusters_and_hubs(graaf: nx.MultiDiGraph) -> None:
+    assert clusters(graaf, "besloten-verblijf") == [("JZ91", "JZ92", "JZ93")]
+    assert clusters(graaf, "wijkhulp") == []
+    punten = knooppunten(graaf)
+    assert [p.partners for p in punten] == sorted((p.partners for p in punten), reverse=True)
+    assert len(punten) == 5
+    assert {p.regio: p.partners for p in knooppunten(graaf, "besloten-verblijf")}["JZ95"] == 0
+
+
+def test_regions_are_joined_only_by_links_in_force(graaf: nx.MultiDiGraph) -> None:
+    paren = {frozenset(paar) for paar in regionetwerk(graaf, "driemilieu").edges}
+    assert frozenset(("JZ94", "JZ95")) not in paren  # planned for 2027
+    assert frozenset(("JZ91", "JZ92")) in paren
+
+
+def test_surroundings(graaf: nx.MultiDiGraph) -> None:
+    deel = omgeving(graaf, "GM9001")
+    assert "JZ91" in deel
+    assert set(deel.nodes) == {"GM9001", *graaf.successors("GM9001"), *graaf.predecessors("GM9001")}
+    with pytest.raises(KeyError):
+        omgeving(graaf, "GM0000")
+
+
+def test_a_day_before_everything_is_an_empty_network(kleinland_snapshot: Snapshot) -> None:
+    graaf = netwerk(kleinland_snapshot, date(1950, 1, 1), DAG)
+    assert not _lijnen(graaf, "schakel")
+    assert clusters(graaf, "besloten-verblijf") == []

@@ -1,0 +1,179 @@
+"""The flat rows behind every answer: the promised columns, one order, honest lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from api import rijen
+from api.keuze import NIVEAUS, SCHAKELCODES, STATUSSEN, Keuzefout, kies_regio, lees_dag
+from api.kolommen import BETEKENIS, KOLOMMEN, TABELLEN
+from api.rijen import Rij, Vraag
+from graph.samenvatting import NIVEAUS as ALLE_NIVEAUS
+from graph.schakels import BEWEZEN_GEEN, IN_WERKING, NIET_IN_WERKING
+from graph.snapshot import Snapshot
+from graph.status import Status
+
+DAG = date(2026, 6, 1)
+
+BELOOFD = {
+    "dekking": "regio, regio_naam, functie, functie_naam, niveau, status, vlaggen, "
+    "gemeenten_gedekt, gemeenten_niet_geborgd, gemeenten_onbekend, gemeenten_totaal, "
+    "laatst_bekend, laatst_bekend_op, bronnen, toelichting, peildatum, kennisdatum, "
+    "regelversie, snapshot",
+    "schakels": "regio, regio_naam, functie, functie_naam, code, partners, coordinator, "
+    "toelichting",
+    "buren": "regio, regio_naam, buur, buur_naam, functie, code",
+    "afloop": "soort, id, titel, regio, functie, tot, tot_laatst, eind_met_opties, opvolger, "
+    "bronnen",
+    "afhankelijkheid": "regio, functie, soort, contractpartij, uitvoerders, volledig, "
+    "geraakte_regios",
+    "relaties": "regio, partner, partner_naam, functie, rol, rol_partner, wederkerig, van, tot, "
+    "verband, bronnen",
+}
+"""The columns of the public interface, word for word."""
+
+VRAGEN: dict[str, Callable[[Vraag], list[Rij]]] = {
+    "dekking": rijen.dekking,
+    "hiaten": rijen.hiaten,
+    "schakels": rijen.schakels,
+    "buren": lambda vraag: rijen.buren(vraag, "driemilieu"),
+    "relaties": lambda vraag: rijen.relaties(vraag, "JZ91"),
+    "afloop": lambda vraag: rijen.afloop(vraag, 24),
+    "afhankelijkheid": rijen.afhankelijkheid,
+    "samenvatting": rijen.samenvatting,
+}
+
+
+@pytest.fixture(scope="module")
+def vraag(kleinland_snapshot: Snapshot) -> Vraag:
+    return Vraag(kleinland_snapshot, DAG, DAG)
+
+
+@pytest.mark.parametrize("naam", BELOOFD)
+def test_promised_columns_come_first_and_in_order(naam: str) -> None:
+    beloofd = tuple(BELOOFD[naam].split(", "))
+    assert KOLOMMEN[naam][: len(beloofd)] == beloofd
+
+
+def test_gaps_are_the_list_and_then_the_columns_of_coverage() -> None:
+    assert KOLOMMEN["hiaten"] == ("lijst", *KOLOMMEN["dekking"])
+
+
+@pytest.mark.parametrize("naam", VRAGEN)
+def test_rows_have_exactly_the_columns_and_a_fixed_order(naam: str, vraag: Vraag) -> None:
+    gevonden = VRAGEN[naam](vraag)
+    assert gevonden
+    assert {tuple(rij) for rij in gevonden} == {KOLOMMEN[naam]}
+    assert gevonden == VRAGEN[naam](Vraag(vraag.snapshot, DAG, DAG))
+    assert not any(isinstance(w, tuple) for rij in gevonden for w in rijen.plat(rij).values())
+
+
+@pytest.mark.parametrize("naam", VRAGEN)
+def test_every_answer_says_about_which_day_and_from_which_facts(naam: str, vraag: Vraag) -> None:
+    for rij in VRAGEN[naam](vraag):
+        assert (rij["peildatum"], rij["kennisdatum"]) == ("2026-06-01", "2026-06-01")
+        assert rij["snapshot"] == vraag.snapshot.id
+
+
+def test_every_column_is_explained_and_every_table_shows_its_own() -> None:
+    assert {k for kolommen in KOLOMMEN.values() for k in kolommen} == set(BETEKENIS)
+    for tabel in TABELLEN.values():
+        assert set(tabel.kort) <= {*tabel.kolommen, "gemeenten", "grenzen"}
+
+
+def test_filters_leave_out_and_change_nothing(vraag: Vraag) -> None:
+    alle = rijen.dekking(vraag)
+    assert len(alle) == 5 * 8
+    for kolom, waarde in (
+        ("functie", "pleegzorg"),
+        ("regio", "JZ93"),
+        ("niveau", "lokaal"),
+        ("status", "onbekend"),
+    ):
+        over = [rij for rij in alle if rij[kolom] == waarde]
+        assert over
+        assert rijen.dekking(vraag, **{kolom: waarde}) == over
+    codes = rijen.schakels(vraag, code="eenzijdig")
+    assert codes == [rij for rij in rijen.schakels(vraag) if rij["code"] == "eenzijdig"]
+
+
+def test_only_proof_is_a_gap_and_unknowns_stand_beside_it(vraag: Vraag) -> None:
+    gevonden = rijen.hiaten(vraag)
+    assert [k for k, _ in Counter(r["lijst"] for r in gevonden).items()] == list(rijen.LIJSTEN)
+    for rij in gevonden:
+        lijst, status = rij["lijst"], rij["status"]
+        vlaggen = rij["vlaggen"]
+        assert isinstance(vlaggen, tuple)
+        assert (lijst == "bewezen") == (status == "niet-geborgd")
+        assert (lijst == "bevat-bewezen-gat") == ("bevat-bewezen-gat" in vlaggen)
+        if lijst == "onbekend":
+            assert status == "onbekend"
+    goed = {"geborgd", "niet-van-toepassing"}
+    sleutels = [(r["regio"], r["functie"]) for r in gevonden]
+    assert len(sleutels) == len(set(sleutels))
+    assert len(sleutels) == sum(rij["status"] not in goed for rij in rijen.dekking(vraag))
+
+
+def test_one_list_of_gaps_is_that_part_of_all(vraag: Vraag) -> None:
+    for lijst in rijen.LIJSTEN:
+        assert rijen.hiaten(vraag, lijst=lijst) == [
+            rij for rij in rijen.hiaten(vraag) if rij["lijst"] == lijst
+        ]
+
+
+def test_summary_adds_up_per_function_and_per_level(vraag: Vraag) -> None:
+    delen = ("geborgd", "deels", "niet_geborgd", "onbekend")
+    for rij in rijen.samenvatting(vraag):
+        assert sum(int(str(rij[deel])) for deel in delen) == rij["noemer"]
+        assert float(str(rij["laagste"])) <= float(str(rij["hoogste"])) <= 1
+    per_niveau = rijen.samenvatting(vraag, per="niveau")
+    for deel in (*delen, "niet_van_toepassing"):
+        per_functie = sum(int(str(rij[deel])) for rij in rijen.samenvatting(vraag))
+        assert sum(int(str(rij[deel])) for rij in per_niveau) == per_functie
+
+
+def test_ends_known_only_as_latest_are_marked(vraag: Vraag) -> None:
+    assert {rij["uiterlijk"] for rij in rijen.afloop(vraag, 1200)} <= {"ja", "nee"}
+
+
+def test_a_hub_belongs_to_the_regions_it_touches(vraag: Vraag) -> None:
+    gevonden = rijen.afhankelijkheid(vraag, regio="JZ91")
+    assert any(rij["soort"] == "knooppunt" for rij in gevonden)
+    for rij in gevonden:
+        geraakt = rij["geraakte_regios"]
+        assert isinstance(geraakt, tuple)
+        assert rij["regio"] == "JZ91" or "JZ91" in geraakt
+
+
+def test_every_link_has_a_sentence(vraag: Vraag) -> None:
+    for rij in rijen.schakels(vraag):
+        zin = str(rij["toelichting"])
+        assert zin[0].isupper()
+        assert zin.endswith(".")
+        assert "{" not in zin
+
+
+def test_the_choices_are_those_of_the_rules() -> None:
+    assert set(STATUSSEN) == {status.sleutel for status in Status}
+    assert NIVEAUS == ALLE_NIVEAUS
+    rest = {"niet-van-toepassing", "schakel-onbekend", "geen-coordinator"}
+    assert set(SCHAKELCODES) == {*IN_WERKING, *NIET_IN_WERKING, *BEWEZEN_GEEN, *rest}
+
+
+def test_a_region_may_be_named_and_a_slip_gets_help(vraag: Vraag) -> None:
+    assert kies_regio(vraag.snapshot, "regio klaverdal") == "JZ93"
+    assert kies_regio(vraag.snapshot, "jz93") == "JZ93"
+    with pytest.raises(Keuzefout, match=r"Regio JZ99 bestaat niet; bedoelde u JZ9\d \(Regio "):
+        kies_regio(vraag.snapshot, "JZ99")
+    with pytest.raises(Keuzefout, match=r"bedoelde u JZ93 \(Regio Klaverdal\)"):
+        kies_regio(vraag.snapshot, "klaver")
+
+
+@pytest.mark.parametrize("tekst", ["0", "", "2025-02-30", "20250101", "2025-W01-1", "1899-12-31"])
+def test_impossible_days_are_one_sentence(tekst: str) -> None:
+    with pytest.raises(Keuzefout, match=r"^--peildatum .*\.$"):
+        lees_dag("--peildatum", tekst)
