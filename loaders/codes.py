@@ -18,7 +18,6 @@ WAAR = {
     "regio": "regios.csv",
     "functie": "functies.csv",
     "basisfunctie": "basisfuncties.csv",
-    "bron": "bronnen.csv",
     "verband": "verbanden.csv",
     "onderwerp": "borgingen.csv, taken.csv of uitspraken.csv",
     "feit": "een van de tabellen",
@@ -41,7 +40,6 @@ _VELDEN: dict[str, str] = {
     "functie": "functie",
     "functies": "functie",
     "verband": "verband",
-    "lijst": "bron",
     "volgt_op": "onderwerp",
     "vervangt": "feit",
     "onderdeel_van": "basisfunctie",
@@ -78,12 +76,9 @@ class Codes:
     """The kinds that can be checked: with its table unreadable nothing can be said to miss."""
 
     @classmethod
-    def uit(
-        cls, feiten: Iterable[AlleFeiten], bronnen: Collection[str], onleesbaar: Collection[str]
-    ) -> Codes:
+    def uit(cls, feiten: Iterable[AlleFeiten], onleesbaar: Collection[str]) -> Codes:
         """Collect them; ``onleesbaar`` are the loaders whose file could not be read."""
         codes = cls(soorten=[s for s in WAAR if not _tabellen(s).intersection(onleesbaar)])
-        codes.van["bron"].update(bronnen)
         for feit in feiten:
             codes._neem(feit)
         van = codes.van

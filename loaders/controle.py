@@ -9,9 +9,10 @@ from typing import Any
 
 from graph import facts
 from graph.facts import AlleFeiten
+from graph.indeling import bestaan
 from graph.periode import Moment
 from loaders import uitspraken
-from loaders.base import CelFout, Kennis, Uitkomst
+from loaders.base import CelFout, Uitkomst
 from loaders.codes import Codes
 
 Verwacht = Mapping[str, tuple[int, int]]
@@ -31,19 +32,19 @@ _SLEUTELS: dict[type[Any], tuple[str, ...]] = {
 
 def controleer(
     uitkomsten: Sequence[Uitkomst],
-    kennis: Kennis,
     omgeving: Iterable[AlleFeiten] = (),
     verwacht: Verwacht | None = None,
 ) -> None:
     """Reject the rows that do not fit, each with a remark; ``omgeving`` are facts known already."""
     alle = [*omgeving, *(feit for uit in uitkomsten for feit in uit.feiten)]
     onleesbaar = [uit.lader for uit in uitkomsten if uit.meldingen and not uit.rijen_in]
-    codes = Codes.uit(alle, kennis.bronnen, onleesbaar)
+    codes = Codes.uit(alle, onleesbaar)
     soort_van = {feit.code: feit.regio_soort for feit in alle if isinstance(feit, facts.Regio)}
     eerder: dict[object, str] = {}
     for uit in uitkomsten:
         _per_rij(uit, codes, eerder)
         _twee_regios(uit, soort_van)
+        _voor_het_begin(uit, alle)
     _regio_zonder_leden(uitkomsten, alle)
     _aantallen(uitkomsten, verwacht or {})
     for uit in uitkomsten:
@@ -86,6 +87,24 @@ def _twee_regios(uit: Uitkomst, soort_van: Mapping[str, str]) -> None:
         for dag, rij, eerste, regio in _botsingen(liggingen):
             probleem = f"{gemeente} ligt op {dag} volgens rij {eerste} in {regio}"
             uit.herzie(rij, CelFout("regio", probleem, "kies één regio voor die dag"))
+
+
+def _voor_het_begin(uit: Uitkomst, alle: Sequence[AlleFeiten]) -> None:
+    """A gemeente passes to another, and only after it began: else two could follow each other."""
+    namen: dict[str, list[facts.Geldigheid]] = {}
+    for feit in alle:
+        if isinstance(feit, facts.Gemeente):
+            namen.setdefault(feit.code, []).append(feit.geldig)
+    for rij, feit in uit.gelezen:
+        if not isinstance(feit, facts.Herindeling):
+            continue
+        begin, _ = bestaan(namen.get(feit.van, ()))
+        if feit.van == feit.naar:
+            advies = "zet een nieuwe naam als nieuwe rij in gemeenten.csv"
+            uit.herzie(rij, CelFout("naar", f"{feit.van} gaat in zichzelf op", advies))
+        elif feit.van in namen and feit.datum <= begin:
+            probleem = f"{feit.van} bestaat pas vanaf {begin}"
+            uit.herzie(rij, CelFout("datum", probleem, "controleer datum en van"))
 
 
 _Ligging = tuple[date, int, str, date]

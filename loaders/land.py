@@ -63,7 +63,7 @@ def lees_land(
     dataset, verwacht = lees_dataset(map_ / "dataset.toml")
     kennis = Kennis()
     uitkomsten = list(_lees_alle(map_, kennis, voortgang))
-    controle.controleer(uitkomsten, kennis, verwacht=verwacht)
+    controle.controleer(uitkomsten, verwacht=verwacht)
     uitkomsten = [uit for uit in uitkomsten if uit.lader in gekozen]
     return Land(
         dataset=dataset,
@@ -113,7 +113,7 @@ def valideer(bestand: Path, lader: str, land: Land) -> Uitkomst:
     bekend = {} if gekozen.naam == "bronnen" else dict(land.kennis.bronnen)
     kennis = Kennis(bekend, land.kennis.functies, dict(land.kennis.functies_van))
     uitkomst = _lees(bestand, gekozen, kennis)
-    controle.controleer([uitkomst], kennis, land.feiten)
+    controle.controleer([uitkomst], land.feiten)
     return uitkomst
 
 

@@ -122,6 +122,9 @@ def _regels(bestand: str, tekst: str) -> list[tuple[int, list[str]]]:
     except csv.Error as fout:
         # The reader stops in the middle of a row: the one after the last that was complete.
         nummer += 1
+        if "field limit" in str(fout):
+            probleem, advies = "hier staat een cel met te veel tekens", "kort de cel in"
+            raise BestandFout(Melding(bestand, nummer, "", probleem, advies)) from None
         if lezer.line_num == nummer and "end of data" not in str(fout):
             wat = "staat een los aanhalingsteken"
             raise BestandFout(_aanhaling(bestand, nummer, wat)) from None
@@ -179,7 +182,7 @@ def _rijen(
 
 def _keur_cel(kolom: str, cel: str) -> CelFout | None:
     """A cell that a spreadsheet would run, or that looks like a citizen service number."""
-    if cel.startswith(("=", "+", "@")):
+    if cel.lstrip().startswith(("=", "+", "@")):
         return CelFout(kolom, "de cel begint als een formule", "haal het eerste teken weg")
     if kolom != "url" and any(map(_elfproef, _NEGEN_CIJFERS.findall(cel))):
         return CelFout(

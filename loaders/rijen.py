@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.facts import AlleFeiten, Bereik, Bron, Geldigheid, Herkomst
+from graph.facts import AlleFeiten, Bereik, Bron, Geldigheid, Herkomst, Volledigheid
 from graph.periode import Moment
 from loaders.base import CelFout, RijFout, Uitkomst
 from loaders.cellen import Kolom, Ongeldig
@@ -55,6 +55,7 @@ _KLACHT: dict[type[Any], tuple[str, str]] = {
     Bereik: ("regios", "vul gemeenten of regios in, of zet ja bij landelijk"),
     Herkomst: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
     Bron: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
+    Volledigheid: ("lijst", "vul bij lijst en bij bron dezelfde bron in"),
 }
 
 

@@ -35,6 +35,8 @@ class UitspraakRij(Struct, frozen=True, kw_only=True):
     id: str
     regio: str = ""
     functietekst: str
+    titel: str = ""
+    """What the arrangement or vision is, in our words; by default the text of the source."""
     partners: tuple[str, ...] = ()
     aanbieders: tuple[str, ...] = ()
     soort_feit: Literal["lopend", "beeindigd", "voornemen", "regiovisie", "aanbod"]
@@ -77,7 +79,7 @@ def _geregeld(rij: UitspraakRij, functies: tuple[str, ...]) -> list[AlleFeiten]:
         herkomst=rij.herkomst,
         vervangt=rij.vervangt,
         onderwerp=rij.onderwerp,
-        titel=rij.functietekst,
+        titel=rij.titel or rij.functietekst,
         functies=functies,
         grondslag="regeling" if rij.herkomst.gezamenlijk else "contract",
         bereik=rij.bereik,
@@ -117,7 +119,7 @@ def _regiovisie(rij: UitspraakRij, functies: tuple[str, ...]) -> list[AlleFeiten
         herkomst=rij.herkomst,
         vervangt=rij.vervangt,
         regios=regios,
-        titel=rij.functietekst,
+        titel=rij.titel or rij.functietekst,
         stand=rij.stand or ("vastgesteld" if spreekt_voor_allen else "deels-vastgesteld"),
         functies=functies,
         betrokken=rij.aanbieders,
@@ -151,7 +153,7 @@ MAKERS: dict[str, Maker] = {
     "regiovisie": _regiovisie,
     "aanbod": _aanbod,
 }
-_OPTIONEEL = ("onbepaald", "stand")
+_OPTIONEEL = ("onbepaald", "stand", "titel")
 # Columns that this table may do without.
 
 
