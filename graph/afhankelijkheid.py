@@ -47,7 +47,7 @@ def afhankelijkheid(
         for (regio, functie), borgingen in sorted(per_rij.items())
         for rij in _enkel(stand, regio, functie, borgingen)
     ]
-    return [*_met_geraakten(enkel), *_knooppunten(van_kracht)]
+    return [*_met_geraakten(enkel), *_knooppunten(leden, van_kracht)]
 
 
 def _enkel(
@@ -90,13 +90,12 @@ def _met_geraakten(rijen: list[Afhankelijkheidsrij]) -> list[Afhankelijkheidsrij
     ]
 
 
-def _knooppunten(borgingen: list[Borging]) -> list[Afhankelijkheidsrij]:
+def _knooppunten(leden: Stand, borgingen: list[Borging]) -> list[Afhankelijkheidsrij]:
     geraakt: dict[tuple[str, str], set[str]] = defaultdict(set)
     for borging in borgingen:
         if borging.coordinator:
             for functie in borging.functies:
-                regios = borging.bereik.regios or borging.partijen
-                geraakt[borging.coordinator, functie].update(regios)
+                geraakt[borging.coordinator, functie].update(regios_van(leden, borging))
     rijen = [
         Afhankelijkheidsrij("", functie, "knooppunt", gemeente, (), False, tuple(sorted(regios)))
         for (gemeente, functie), regios in geraakt.items()

@@ -6,6 +6,7 @@ The end of an arrangement is the end of *that evidence*: cooperation may go on (
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,15 +58,10 @@ def afloop(
 
 def over_maanden(dag: date, maanden: int) -> date:
     """The same day so many months later; the last day of a shorter month."""
-    nummer = dag.year * 12 + dag.month - 1 + maanden
-    if nummer // 12 > VOOR_ALTIJD.year:
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
+    if jaar > VOOR_ALTIJD.year:
         return VOOR_ALTIJD
-    for in_maand in range(dag.day, 27, -1):
-        try:
-            return date(nummer // 12, nummer % 12 + 1, in_maand)
-        except ValueError:
-            continue
-    return date(nummer // 12, nummer % 12 + 1, min(dag.day, 28))
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))
 
 
 def regios_van(stand: Stand, borging: Borging) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, IntFlag
+from itertools import pairwise
 
-from graph.periode import Periode
+from graph.periode import VOOR_ALTIJD, Periode
 from graph.vlak import Vlak, zonder_alle
 
 
@@ -24,6 +25,11 @@ class Polariteit(IntEnum):
     NEGATIEF = 1
     NIET_VAN_TOEPASSING = 2
     EENZIJDIG = 3
+
+    @property
+    def sleutel(self) -> str:
+        """As the ontology and every export write it."""
+        return self.name.lower().replace("_", "-")
 
 
 class Kenmerk(IntFlag):
@@ -37,6 +43,12 @@ class Kenmerk(IntFlag):
     GEKRUIST = 16
     AFGELEID = 32
     VIA_RECHTSVOORGANGER = 64
+
+    @property
+    def vlaggen(self) -> tuple[str, ...]:
+        """The flags that are shown."""
+        getoond = self & ~EIGEN
+        return tuple((k.name or "").lower().replace("_", "-") for k in getoond)
 
 
 EIGEN = Kenmerk.BEGIN_EIGEN | Kenmerk.EIND_EIGEN
@@ -120,7 +132,7 @@ def _zwijgt(rij: Bewijsrij, later: list[Vlak]) -> Iterator[Bewijsrij]:
     grenzen = {rij.bekend, rij.vervallen}
     for vlak in filter(None, (rij.zeker.en(v) for v in later)):
         grenzen |= {vlak.bekend, vlak.vervallen}
-    for bekend, vervallen in zip(sorted(grenzen), sorted(grenzen)[1:], strict=False):
+    for bekend, vervallen in pairwise(sorted(grenzen)):
         strook = replace(rij, bekend=bekend, vervallen=vervallen)
         p = strook.periode
         over = zonder_alle(strook.zeker, later)
@@ -132,10 +144,9 @@ def _zwijgt(rij: Bewijsrij, later: list[Vlak]) -> Iterator[Bewijsrij]:
 
 
 def blijkt_tot(p: Periode) -> date:
-    begin = (
-        date.fromordinal(p.van_vroegst.toordinal() + 1) if p.van_vroegst < date.max else date.max
-    )
-    return max(p.tot, begin)
+    """``Bewijsrij.blijkt`` of a fact with this period."""
+    na_begin = p.van_vroegst + timedelta(days=1) if p.van_vroegst < VOOR_ALTIJD else VOOR_ALTIJD
+    return max(p.tot, na_begin)
 
 
 def geerfd_door(nieuw: str, rijen: tuple[Bewijsrij, ...], begin: date) -> Bewijsrij | None:
@@ -183,6 +194,7 @@ def wederzijds(rij: Bewijsrij, tegen: Bewijsrij) -> Bewijsrij | None:
         bekend=max(rij.bekend, tegen.bekend),
         vervallen=min(rij.vervallen, tegen.vervallen),
         rang=max(rij.rang, tegen.rang),
+        kenmerk=rij.kenmerk | tegen.kenmerk,
         feiten=tuple(sorted({*rij.feiten, *tegen.feiten})),
         gezegd=max(rij.gezegd, tegen.gezegd),
         blijkt=blijkt_tot(periode),

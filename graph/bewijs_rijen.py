@@ -28,14 +28,6 @@ Waarde = str | date | bool | int | tuple[str, ...]
 Velden = dict[str, Waarde]
 """Values by field name; the ontology says which property a field is."""
 
-_VLAGGEN = (
-    (Kenmerk.INDIRECT, "indirect"),
-    (Kenmerk.SLAPEND, "slapend"),
-    (Kenmerk.GEKRUIST, "gekruist"),
-    (Kenmerk.AFGELEID, "afgeleid"),
-    (Kenmerk.VIA_RECHTSVOORGANGER, "via-rechtsvoorganger"),
-)
-
 
 def rijen(snapshot: Snapshot) -> Iterator[tuple[str, Velden]]:
     """Every compiled row: its class and its fields, for triples and for a property graph."""
@@ -73,7 +65,7 @@ def _bewijsrij(rij: Bewijsrij) -> Velden:
     return {
         "gemeente": rij.gemeente,
         "functie": rij.functie,
-        "polariteit": rij.polariteit.name.lower().replace("_", "-"),
+        "polariteit": rij.polariteit.sleutel,
         **_duur(rij.periode, rij.bekend, rij.vervallen),
         "begin_eigen": bool(rij.kenmerk & Kenmerk.BEGIN_EIGEN),
         "eind_eigen": bool(rij.kenmerk & Kenmerk.EIND_EIGEN),
@@ -81,7 +73,7 @@ def _bewijsrij(rij: Bewijsrij) -> Velden:
         "blijkt_tot": rij.blijkt,
         "rang": rij.rang,
         "via_regio": rij.via_regio,
-        "vlag": tuple(naam for kenmerk, naam in _VLAGGEN if rij.kenmerk & kenmerk),
+        "vlag": rij.kenmerk.vlaggen,
         "feit": rij.feiten,
     }
 
@@ -144,7 +136,7 @@ def _borgingen(snapshot: Snapshot) -> Iterator[Velden]:
                 "titel": borging.titel,
                 "functies": borging.functies,
                 "grondslag": borging.grondslag,
-                "regio": tuple(genoemd or regios.intersection(borging.partijen)),
+                "regio": tuple(sorted(genoemd or regios.intersection(borging.partijen))),
                 "gemeenten": borging.bereik.gemeenten,
                 "regios": borging.bereik.regios,
                 "landelijk": borging.bereik.landelijk,

@@ -21,13 +21,6 @@ from graph.snapshot import Snapshot
 from graph.stand import Stand
 from graph.status import Status
 
-_KENMERKVLAGGEN = (
-    (Kenmerk.INDIRECT, "indirect"),
-    (Kenmerk.SLAPEND, "slapend"),
-    (Kenmerk.GEKRUIST, "gekruist"),
-    (Kenmerk.AFGELEID, "afgeleid"),
-    (Kenmerk.VIA_RECHTSVOORGANGER, "via-rechtsvoorganger"),
-)
 _DRAGER = {
     Polariteit.POSITIEF: (Status.GEBORGD, Status.TEGENSTRIJDIG),
     Polariteit.NEGATIEF: (Status.NIET_GEBORGD, Status.TEGENSTRIJDIG),
@@ -124,7 +117,8 @@ class Dekking(Stand):
         regio = self.regio_van[gemeente, functie if self.regio_van.shape[1] > 1 else 0]
         sleutel = regio.astype(np.int64) * functies + functie
         volgorde = np.argsort(sleutel, kind="stable")
-        grenzen = np.flatnonzero(np.diff(sleutel[volgorde], prepend=-1))
+        # Outside every region the region is -1, so that a key may be -1 itself.
+        grenzen = np.flatnonzero(np.diff(sleutel[volgorde], prepend=-functies - 1))
         groepen = np.split(volgorde, grenzen[1:])
         return {(int(regio[g[0]]), int(functie[g[0]])): self.dragers[g] for g in groepen if len(g)}
 
@@ -158,8 +152,7 @@ class Dekking(Stand):
         rijen = self._per_rij.get((r, f))
         if rijen is not None:
             b = self.snapshot.bewijs
-            kenmerk = int(np.bitwise_or.reduce(b.kenmerk[rijen]))
-            vlaggen |= {naam for bit, naam in _KENMERKVLAGGEN if kenmerk & bit}
+            vlaggen.update(Kenmerk(int(np.bitwise_or.reduce(b.kenmerk[rijen]))).vlaggen)
             via = b.via_regio[rijen]
             if ((via >= 0) & (via != r) & (b.polariteit[rijen] == Polariteit.POSITIEF)).any():
                 vlaggen.add("via-oude-regio")
@@ -181,13 +174,11 @@ class Dekking(Stand):
         vlaggen: list[set[str]] = [
             set() if volledig else {"ledenlijst-onvolledig"} for volledig in self.leden_volledig
         ]
-        nummer = {regio: r for r, regio in enumerate(snap.regios)}
-        for feit in snap.feiten:
-            if isinstance(feit, Aankondiging) and feit.onzeker_vanaf:
-                bekend, vervallen = snap.samensteller.kennis(feit)
-                if bekend <= self.kennisdatum < vervallen and feit.onzeker_vanaf <= self.peildatum:
-                    for regio in feit.regios:
-                        vlaggen[nummer[regio]].add("indeling-onzeker")
+        for feit in snap.zichtbaar(Aankondiging, self.kennisdatum):
+            if feit.onzeker_vanaf and feit.onzeker_vanaf <= self.peildatum:
+                for r, regio in enumerate(snap.regios):
+                    if regio in feit.regios:
+                        vlaggen[r].add("indeling-onzeker")
         for r in self._doorgetrokken:
             vlaggen[r].add("doorgetrokken")
         return vlaggen

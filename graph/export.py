@@ -57,7 +57,7 @@ def export(
         inhoud = graphml(snapshot, peildatum, kennisdatum)
     else:
         inhoud = rdf(snapshot, cast(Vorm, formaat))
-    _zet_bestand(doel, inhoud)
+    schrijf_bestand(doel, inhoud)
 
 
 def rdf(snapshot: Snapshot, formaat: Vorm) -> bytes:
@@ -83,7 +83,7 @@ def _zip(bestanden: dict[str, bytes]) -> bytes:
     return uit.getvalue()
 
 
-def _zet_bestand(doel: Path, inhoud: bytes) -> None:
+def schrijf_bestand(doel: Path, inhoud: bytes) -> None:
     """Beside the target, then in its place in one step."""
     if doel.is_dir():
         raise ExportFout(f"{doel} is een map; geef de naam van een bestand.")

@@ -90,7 +90,7 @@ def _bewijs(rij: Bewijsrij) -> list[str]:
     return [
         rij.gemeente,
         rij.functie,
-        rij.polariteit.name.lower().replace("_", "-"),
+        rij.polariteit.sleutel,
         *map(_tekst, (p.van_vroegst, p.van, p.tot, p.tot_laatst, rij.bekend, rij.vervallen)),
         str(rij.rang),
         rij.via_regio,

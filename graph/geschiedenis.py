@@ -16,6 +16,9 @@ from graph.snapshot import Snapshot
 from graph.stand import Stand
 from graph.status import Status
 
+ONTHOUDEN = 4096
+"""Most days that are remembered: a service is asked about any day, known on any other."""
+
 
 def laatst_bekend(
     snapshot: Snapshot, nu: Stand
@@ -44,9 +47,11 @@ def laatst_bekend(
 
 def regiostatus_op(snapshot: Snapshot, peildatum: date, kennisdatum: date) -> npt.NDArray[np.uint8]:
     """Status per (region, function), remembered per snapshot: a few kilobytes a day."""
-    sleutel = ("regiostatus", peildatum, kennisdatum)
+    sleutel = peildatum, kennisdatum
     gevonden = snapshot.geheugen.get(sleutel)
     if gevonden is None:
+        if len(snapshot.geheugen) >= ONTHOUDEN:
+            snapshot.geheugen.clear()  # all at once: other threads may be reading
         gevonden = snapshot.geheugen[sleutel] = Stand(snapshot, peildatum, kennisdatum).status
     return gevonden
 

@@ -112,14 +112,14 @@ def omgeving(graaf: nx.MultiDiGraph, knoop: str, stappen: int = 1) -> nx.MultiDi
 
 def _knoop(dekking: Dekking, knoop: str) -> dict[str, str]:
     snap, dag = dekking.snapshot, dekking.peildatum
-    soort, _, sleutel = knoop.rpartition(":")
+    soort, _, sleutel = knoop.partition(":")
+    if not sleutel:
+        regio = knoop in snap.indeling.regio_bestaat
+        return {"type": "regio" if regio else "gemeente", "naam": snap.indeling.naam(knoop, dag)}
     if soort == "functie":
         functie = snap.functie(sleutel)
         return {"type": "functie", "naam": functie.naam, "niveau": functie.niveau}
     if soort == "verband":
         namen = [v.naam for v in snap.zichtbaar(Verband, dekking.kennisdatum) if v.code == sleutel]
         return {"type": "verband", "naam": max(namen)}
-    if soort:
-        return {"type": soort, "naam": sleutel}
-    regio = knoop in snap.indeling.regio_bestaat
-    return {"type": "regio" if regio else "gemeente", "naam": snap.indeling.naam(knoop, dag)}
+    return {"type": soort, "naam": sleutel}

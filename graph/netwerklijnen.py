@@ -10,6 +10,7 @@ import numpy as np
 
 from graph.dekking import Dekking
 from graph.facts import Borging, Deelname, Rol, Verband
+from graph.matrix import geldende_leden
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD, Periode
 from graph.relaties import relaties
 from graph.schakels import IN_WERKING, Schakels
@@ -66,6 +67,7 @@ def _samen(lijnen: Iterable[Lijn]) -> list[Lijn]:
     return [
         replace(
             groep[0],
+            code=max(lijn.code for lijn in groep),  # only a deelname differs: zeker > mogelijk
             van=_alle(lijn.van for lijn in groep),
             tot=_alle(lijn.tot for lijn in groep),
             bronnen=_alle(bron for lijn in groep for bron in lijn.bronnen.split(";")),
@@ -80,8 +82,7 @@ def _alle(teksten: Iterable[str]) -> str:
 
 def _leden(dekking: Dekking, functie: str | None) -> Iterator[Lijn]:
     snap, leden = dekking.snapshot, dekking.snapshot.leden
-    d, k = dekking.peildatum.toordinal(), dekking.kennisdatum.toordinal()
-    geldt = (leden.van <= d) & (d < leden.tot) & (leden.bekend <= k) & (k < leden.vervallen)
+    geldt = geldende_leden(leden, dekking.peildatum, dekking.kennisdatum)
     gekozen = snap.functies.index(functie) if functie else None
     for nr in np.flatnonzero(geldt):
         eigen = int(leden.functie[nr])

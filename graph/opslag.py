@@ -1,7 +1,8 @@
 """A snapshot on disk: written aside, checked, swapped in whole.
 
-Layout of a store: one folder per snapshot id, and ``HUIDIG``, a file that names the current one. A
-folder appears under its name only when it is complete, and ``HUIDIG`` is replaced in one step, so
+Layout of a store: a folder per snapshot, and ``HUIDIG``, a file that names the current one. A
+folder is named after the facts (the id) and after its bytes, which change too when the compiler
+does. It appears under its name only when it is complete, and ``HUIDIG`` is replaced in one step, so
 a writer that is killed at any moment leaves the old snapshot current. Reading checks every file
 against the manifest.
 """
@@ -26,6 +27,7 @@ import pyarrow.parquet as pq
 from graph.dataset import Dataset
 from graph.evidence import Bewijstabel, Ledentabel, kolommen
 from graph.facts import AlleFeiten, Bron, Struct
+from graph.reden import reden
 from graph.snapshot import REGELVERSIE, Snapshot, inhoudshash
 
 HUIDIG = "HUIDIG"
@@ -53,20 +55,24 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 def bewaar(snapshot: Snapshot, winkel: Path) -> Path:
     """Write a snapshot and make it the current one; returns its folder."""
-    doel = winkel / snapshot.id
+    bestanden = dict(_bestanden(snapshot))
+    sommen = {naam: hashlib.sha256(data).hexdigest() for naam, data in bestanden.items()}
+    manifest = Manifest(id=snapshot.id, regelversie=REGELVERSIE, bestanden=sommen)
+    bestanden[MANIFEST] = msgspec.json.encode(manifest)
+    doel = winkel / f"{snapshot.id}-{hashlib.sha256(bestanden[MANIFEST]).hexdigest()[:8]}"
     with _foutmelding(f"{winkel} is niet te beschrijven"):
         winkel.mkdir(parents=True, exist_ok=True)
         if not _heel(doel):
-            _schrijf_terzijde(snapshot, winkel, doel)
-        _maak_huidig(winkel, snapshot.id)
-        _ruim_op(winkel, snapshot.id)
+            _schrijf_terzijde(bestanden, winkel, doel)
+        _maak_huidig(winkel, doel.name)
+        _ruim_op(winkel, doel.name)
     return doel
 
 
-def huidige(winkel: Path) -> str:
-    """Id of the current snapshot."""
+def huidige(winkel: Path) -> Path:
+    """Folder of the current snapshot."""
     try:
-        return (winkel / HUIDIG).read_text(encoding="ascii").strip()
+        return winkel / (winkel / HUIDIG).read_text(encoding="ascii").strip()
     except FileNotFoundError:
         raise OpslagFout("Er is nog geen snapshot; maak er een met: jeugdregio build") from None
     except (OSError, UnicodeDecodeError):
@@ -75,11 +81,20 @@ def huidige(winkel: Path) -> str:
         ) from None
 
 
+def eerdere(winkel: Path, snapshot_id: str) -> Path:
+    """Folder of an earlier snapshot, by its id; the newest when it was compiled more than once."""
+    mappen = sorted(winkel.glob(f"{snapshot_id}-*"), key=lambda map_: map_.stat().st_mtime)
+    if not mappen:
+        raise OpslagFout(f"Snapshot {snapshot_id} is er niet (meer) in {winkel}.")
+    return mappen[-1]
+
+
 def laad(winkel: Path, snapshot_id: str | None = None) -> Snapshot:
     """Read the current snapshot, or the one named; every file is checked."""
-    kenmerk = snapshot_id or huidige(winkel)
-    map_ = winkel / kenmerk
-    inhoud = {naam: _gecontroleerd(map_, naam, som) for naam, som in _manifest(map_).items()}
+    map_ = eerdere(winkel, snapshot_id) if snapshot_id else huidige(winkel)
+    manifest = _manifest(map_)
+    kenmerk = manifest.id
+    inhoud = {naam: _gecontroleerd(map_, naam, som) for naam, som in manifest.bestanden.items()}
     try:
         bronnen = msgspec.json.decode(inhoud["bronnen.json"], type=list[Bron])
         feiten = msgspec.json.decode(inhoud["feiten.json"], type=tuple[AlleFeiten, ...])
@@ -102,16 +117,18 @@ def laad(winkel: Path, snapshot_id: str | None = None) -> Snapshot:
         ) from fout
 
 
-def _schrijf_terzijde(snapshot: Snapshot, winkel: Path, doel: Path) -> None:
+def _schrijf_terzijde(bestanden: dict[str, bytes], winkel: Path, doel: Path) -> None:
     tijdelijk = Path(tempfile.mkdtemp(prefix=".nieuw-", dir=winkel))
     try:
-        sommen = {naam: _schrijf(tijdelijk / naam, data) for naam, data in _bestanden(snapshot)}
-        manifest = Manifest(id=snapshot.id, regelversie=REGELVERSIE, bestanden=sommen)
-        _schrijf(tijdelijk / MANIFEST, msgspec.json.encode(manifest))
+        for naam, data in bestanden.items():
+            _schrijf(tijdelijk / naam, data)
         tijdelijk.chmod(0o755)
-        if doel.exists():  # a damaged one with the same content
-            shutil.rmtree(doel)
+        if doel.exists():  # damaged, or another writer was first
+            shutil.rmtree(doel, ignore_errors=True)
         tijdelijk.rename(doel)
+    except OSError:
+        if not _heel(doel):  # another writer was first with the same bytes
+            raise
     finally:
         shutil.rmtree(tijdelijk, ignore_errors=True)
 
@@ -125,17 +142,16 @@ def _bestanden(snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     yield "leden.parquet", _naar_parquet(snapshot.leden)
 
 
-def _schrijf(pad: Path, data: bytes) -> str:
+def _schrijf(pad: Path, data: bytes) -> None:
     with pad.open("wb") as bestand:
         bestand.write(data)
         bestand.flush()
         os.fsync(bestand.fileno())
-    return hashlib.sha256(data).hexdigest()
 
 
-def _maak_huidig(winkel: Path, kenmerk: str) -> None:
+def _maak_huidig(winkel: Path, naam: str) -> None:
     nieuw = winkel / f".{HUIDIG}-{os.getpid()}"
-    _schrijf(nieuw, kenmerk.encode())
+    _schrijf(nieuw, naam.encode())
     nieuw.replace(winkel / HUIDIG)
 
 
@@ -152,10 +168,10 @@ def _ruim_op(winkel: Path, huidig: str) -> None:
             shutil.rmtree(oud, ignore_errors=True)
 
 
-def _manifest(map_: Path) -> dict[str, str]:
+def _manifest(map_: Path) -> Manifest:
     try:
         manifest = msgspec.json.decode((map_ / MANIFEST).read_bytes(), type=Manifest)
-        if manifest.id != map_.name:
+        if manifest.id != map_.name.partition("-")[0]:
             raise ValueError(manifest.id)
     except (OSError, ValueError, msgspec.MsgspecError):
         raise OpslagFout(
@@ -166,7 +182,7 @@ def _manifest(map_: Path) -> dict[str, str]:
             f"Snapshot {map_.name} is gemaakt met regels {manifest.regelversie}, deze versie heeft "
             f"{REGELVERSIE}; maak een nieuwe met: jeugdregio build"
         )
-    return manifest.bestanden
+    return manifest
 
 
 def _gecontroleerd(map_: Path, naam: str, som: str) -> bytes:
@@ -183,7 +199,7 @@ def _gecontroleerd(map_: Path, naam: str, som: str) -> bytes:
 
 def _heel(map_: Path) -> bool:
     try:
-        for naam, som in _manifest(map_).items():
+        for naam, som in _manifest(map_).bestanden.items():
             _gecontroleerd(map_, naam, som)
     except OpslagFout:
         return False
@@ -212,4 +228,4 @@ def _foutmelding(zin: str) -> Iterator[None]:
     try:
         yield
     except OSError as fout:
-        raise OpslagFout(f"{zin}: {fout.strerror or fout}") from fout
+        raise OpslagFout(f"{zin}: {reden(fout)}") from fout

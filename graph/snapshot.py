@@ -45,10 +45,10 @@ class Snapshot:
     gronden: tuple[tuple[str, ...], ...]
     leden: Ledentabel
     id: str
-    geheugen: dict[tuple[str, date, date], npt.NDArray[np.uint8]] = field(
+    geheugen: dict[tuple[date, date], npt.NDArray[np.uint8]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    """Region statuses computed before, by day; derived, so not part of the state."""
+    """Region statuses computed before, by (peildatum, kennisdatum); no part of the state."""
 
     @classmethod
     def maak(

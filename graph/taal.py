@@ -57,10 +57,8 @@ def gemeenten(getal: int) -> str:
 
 def looptijd(periode: Periode) -> str:
     """What is certain and what is only possible about a period, in words."""
-    begin, eind = _begin(periode), _eind(periode)
-    if periode.van >= periode.tot:
-        return f"{begin}, {eind}; op geen enkele dag zeker" if begin and eind else "zonder data"
-    return f"{begin}, {eind}"
+    nooit = "; op geen enkele dag zeker" if periode.van >= periode.tot else ""
+    return f"{_begin(periode)}, {_eind(periode)}{nooit}"
 
 
 def _begin(p: Periode) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from graph.dekking import Dekking, Dekkingsrij
 from graph.facts import AlleFeiten, Bereik, Borging, Taak, Verband
 from graph.taal import datum, gemeenten, looptijd, moment, opsomming
@@ -126,20 +128,16 @@ def feiten_over(dekking: Dekking, leden: tuple[str, ...], functie: str) -> set[s
     """Ids of every visible fact that says something about these gemeenten and the function."""
     snap, b = dekking.snapshot, dekking.snapshot.bewijs
     f, k = snap.functies.index(functie), dekking.kennisdatum.toordinal()
-    cellen = {snap.gemeenten.index(g) * len(snap.functies) + f for g in leden}
-    gronden = {
-        int(grond)
-        for cel, grond, bekend, vervallen in zip(b.cel, b.grond, b.bekend, b.vervallen, strict=True)
-        if int(cel) in cellen and bekend <= k < vervallen
-    }
-    return {feit for grond in gronden for feit in snap.gronden[grond]}
+    cellen = [snap.gemeenten.index(g) * len(snap.functies) + f for g in leden]
+    zichtbaar = np.isin(b.cel, cellen) & (b.bekend <= k) & (k < b.vervallen)
+    return {feit for grond in np.unique(b.grond[zichtbaar]) for feit in snap.gronden[grond]}
 
 
 def toelichting(dekking: Dekking, rij: Dekkingsrij) -> str:
     """The answer in one plain Dutch sentence."""
-    bronnen = opsomming([dekking.snapshot.bronnen[b].titel for b in rij.bronnen[:2]])
-    if len(rij.bronnen) > 2:
-        bronnen += f" en {len(rij.bronnen) - 2} andere"
+    titels = [dekking.snapshot.bronnen[b].titel for b in rij.bronnen]
+    rest = [f"{len(titels) - 2} andere"] if len(titels) > 2 else []
+    bronnen = opsomming([*titels[:2], *rest])
     if rij.status == "onbekend":
         return _onbekend(rij)
     alle = "de gemeente" if rij.totaal == 1 else f"alle {gemeenten(rij.totaal)}"

@@ -36,7 +36,7 @@ GELDIG: dict[str, Rijen] = LANDJE | {
     "ontkenningen": [{"functies": "crisis", "gemeenten": "GM9001", "gezien_op": "2020"}],
     "niet_van_toepassing": [{"functies": "crisis", "regios": "JZ92", "gezien_op": "2020"}],
     "volledigheid": [
-        {"lijst_soort": "borging", "lijst": "kaart", "landelijk": "ja", "gezien_op": "2020"}
+        {"lijst_soort": "borging", "lijst": "verordening", "landelijk": "ja", "gezien_op": "2020"}
     ],
     "regiovisies": [{"regios": "JZ91", "titel": "Visie", "stand": "concept", "van": "2021"}],
     "voornemens": [{"omschrijving": "Plan", "regios": "JZ91"}],
@@ -95,6 +95,7 @@ CELLEN = [
     Cel("bronnen", {"opgehaald": ""}, "opgehaald", "de cel is leeg"),
     Cel("bronnen", {"opgehaald": "2025-05"}, "opgehaald", "schrijf de hele datum als jjjj-mm-dd"),
     Cel("bronnen", {"titel": "=HYPERLINK(1)"}, "titel", "begint als een formule"),
+    Cel("bronnen", {"titel": " =HYPERLINK(1)"}, "titel", "begint als een formule"),
     Cel("functies", {"code": ""}, "code", "de cel is leeg"),
     Cel("functies", {"niveau": "provinciaal"}, "niveau", "lokaal of regionaal"),
     Cel("functies", {"niveau": ""}, "niveau", "vul niveau in (bovenregionaal of landelijk"),
@@ -131,6 +132,8 @@ CELLEN = [
     Cel("herindelingen", {"wijze": "fusie"}, "wijze", "hernoeming of opname of samenvoeging"),
     Cel("herindelingen", {"van": "GM0000"}, "van", "gemeente 'GM0000' staat niet in"),
     Cel("herindelingen", {"naar": ""}, "naar", "de cel is leeg"),
+    Cel("herindelingen", {"naar": "GM9002"}, "naar", "GM9002 gaat in zichzelf op"),
+    Cel("herindelingen", {"datum": "2015-01-01"}, "datum", "GM9002 bestaat pas vanaf 2015-01-01"),
     Cel("herindelingen", {"aandeel": "0,5"}, "aandeel", "schrijf een getal met een punt"),
     Cel("herindelingen", {"aandeel": "nan"}, "aandeel", "is geen getal"),
     Cel("grenzen", {"km": "1e999"}, "km", "is geen getal"),
@@ -160,7 +163,10 @@ CELLEN = [
     Cel("ontkenningen", {"betreft": "alles"}, "betreft", "kies dekking of schakel"),
     Cel("ontkenningen", {"gemeenten": "GM9003"}, "gemeenten", "gemeente 'GM9003' staat niet"),
     Cel("niet_van_toepassing", {"regios": "VT01"}, "regios", "regio 'VT01' staat niet in"),
-    Cel("volledigheid", {"lijst": "onbekend"}, "lijst", "bron 'onbekend' staat niet in"),
+    Cel(
+        "volledigheid", {"lijst": "kaart"}, "lijst", "een bron kan dat alleen van haar eigen lijst"
+    ),
+    Cel("volledigheid", {"lijst": "onbekend"}, "lijst", "vul bij lijst en bij bron dezelfde bron"),
     Cel("volledigheid", {"lijst_soort": "alles"}, "lijst_soort", "aanbieders of borging"),
     Cel("volledigheid", {"landelijk": "Ja"}, "landelijk", "'Ja' is geen ja of nee"),
     Cel("regiovisies", {"stand": "af"}, "stand", "concept of deels-vastgesteld"),
@@ -238,6 +244,7 @@ BESTANDEN = [
     Kapot("kolom erbij", lambda t: _met_kolom(t, "xyzzy"), "hoort hier niet"),
     Kapot("aanhaling open", lambda t: t[:-1] + ',"\n', "loopt een cel door"),
     Kapot("regel in cel", lambda t: t[:-1].rpartition(",")[0] + ',"a\nb"\n', "loopt een cel door"),
+    Kapot("te lange cel", lambda t: t[:-1] + "x" * 140_000 + "\n", "een cel met te veel tekens"),
     Kapot("afgekapt", lambda t: t[:-1], "de laatste regel breekt af"),
     Kapot("halve rij", lambda t: t[:-1].rpartition(",")[0] + "\n", "cellen en de kop"),
 ]

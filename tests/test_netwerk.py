@@ -9,8 +9,11 @@ import networkx as nx
 import pytest
 
 from graph.dekking import Dekking
+from graph.facts import Deelname, Geldigheid, Verband
 from graph.netwerk import clusters, knooppunten, netwerk, omgeving, regionetwerk
 from graph.snapshot import Snapshot
+from tests.antwoorden import DATASET
+from tests.bouwer import Land, herkomst
 
 DAG = date(2026, 6, 1)
 
@@ -110,3 +113,23 @@ def test_a_day_before_everything_is_an_empty_network(kleinland_snapshot: Snapsho
     graaf = netwerk(kleinland_snapshot, date(1950, 1, 1), DAG)
     assert not _lijnen(graaf, "schakel")
     assert clusters(graaf, "besloten-verblijf") == []
+
+
+def test_who_surely_takes_part_is_not_shown_as_perhaps() -> None:
+    land = Land()
+    land.regio("JZ91", ("GM9001",))
+    lopend = Geldigheid(van="2015-01-01", onbepaald=True)
+    land.feiten += [
+        Verband(code="v:1", naam="Samen", geldig=lopend, herkomst=herkomst({})),
+        Deelname(verband="v:1", deelnemer="GM9001", geldig=lopend, herkomst=herkomst({})),
+        Deelname(
+            verband="v:1",
+            deelnemer="GM9001",
+            geldig=Geldigheid(gezien=("2016-01-01",)),
+            herkomst=herkomst({"bron": "register"}),
+        ),
+    ]
+    graaf = netwerk(Snapshot.maak(DATASET, land.bronnen, land.feiten), DAG, DAG)
+    ((_, _, deelname),) = _lijnen(graaf, "deelname")
+    assert (deelname["code"], deelname["bronnen"]) == ("zeker", "register;verordening")
+    assert graaf.nodes["verband:v:1"] == {"type": "verband", "naam": "Samen"}

@@ -92,7 +92,7 @@ def test_an_earlier_snapshot_can_be_read_again(tmp_path: Path) -> None:
     eerste, tweede = klein(1), klein(2)
     bewaar(eerste, tmp_path)
     bewaar(tweede, tmp_path)
-    assert huidige(tmp_path) == tweede.id
+    assert huidige(tmp_path).name.startswith(tweede.id)
     assert laad(tmp_path, eerste.id).id == eerste.id
 
 

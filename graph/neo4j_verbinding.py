@@ -1,0 +1,86 @@
+"""The connection to a Neo4j: opened, read from, and every failure as one Dutch sentence."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+
+_ADRES = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+/?")
+"""What the driver itself also takes, HTTP, it calls a preview."""
+_GEEN_ADRES = (
+    "JEUGDREGIO_NEO4J_URI is geen adres van Neo4j; schrijf bijvoorbeeld bolt://localhost:7687."
+)
+WACHTTIJD = 10
+"""Seconds to find the server, and to try again when it is busy."""
+
+# The driver tells its troubles to a log too; without a log they would come beside our sentence.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class Neo4jFout(Exception):
+    """Neo4j cannot do what was asked; one Dutch sentence, without address or password."""
+
+
+@contextmanager
+def verbind(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
+    """A connection that is known to work; without a user, one to a server that asks for none."""
+    with in_zinnen(), _driver(uri, (user, password) if user else None) as driver:
+        driver.verify_connectivity()
+        yield driver
+
+
+def _driver(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
+    if not _ADRES.fullmatch(uri):
+        raise Neo4jFout(_GEEN_ADRES)
+    try:
+        return neo4j.GraphDatabase.driver(
+            uri,
+            auth=auth,
+            connection_timeout=WACHTTIJD,
+            connection_acquisition_timeout=WACHTTIJD,
+            max_transaction_retry_time=WACHTTIJD,
+            notifications_min_severity="OFF",
+        )
+    except (ConfigurationError, ValueError) as fout:
+        raise Neo4jFout(_GEEN_ADRES) from fout
+
+
+@contextmanager
+def in_zinnen() -> Iterator[None]:
+    """Whatever Neo4j or its driver raises, as one sentence."""
+    try:
+        yield
+    except AuthError as fout:
+        raise Neo4jFout(
+            "Neo4j weigert de gebruiker of het wachtwoord; controleer JEUGDREGIO_NEO4J_USER en "
+            "JEUGDREGIO_NEO4J_PASSWORD."
+        ) from fout
+    except Neo4jError as fout:
+        raise Neo4jFout(
+            f"Neo4j kon dit niet uitvoeren ({fout.code}); wat er stond is nog te lezen, probeer "
+            "het opnieuw."
+        ) from fout
+    except DriverError as fout:
+        raise Neo4jFout(
+            "Neo4j antwoordt niet of de verbinding viel weg; controleer of de server draait en of "
+            "JEUGDREGIO_NEO4J_URI klopt, en probeer het opnieuw: wat er stond is nog te lezen."
+        ) from fout
+
+
+def lees(driver: neo4j.Driver, vraag: str, **waarden: Any) -> list[dict[str, Any]]:
+    """The rows of a query that only reads; values are always parameters."""
+    return lees_tabel(driver, vraag, **waarden)[1]
+
+
+def lees_tabel(
+    driver: neo4j.Driver, vraag: str, **waarden: Any
+) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+    """Columns and rows of a query that only reads."""
+    antwoord = driver.execute_query(vraag, waarden, routing_=neo4j.RoutingControl.READ)
+    return tuple(antwoord.keys), [rij.data() for rij in antwoord.records]

@@ -1,0 +1,61 @@
+// Vraag: welke buurregio's hebben voor een functie niets met elkaar afgesproken?
+//
+// Waarden:   $snapshot     welke versie (zie docs/neo4j.md)
+//            $peildatum    de dag waarover de vraag gaat
+//            $kennisdatum  de dag waarop wij de bronnen kenden
+//            $functie      één functie, of null voor alle
+// Kolommen:  regio, buur, functie, code
+// Uitkomst:  elk paar buren één keer. De code is geen-schakel als voor een van beide bewezen is dat zij
+//            geen schakel heeft (een bron zegt het, of zij ontbreekt op een volledige lijst van gebieden),
+//            en anders schakel-onbekend: wij weten het niet.
+
+MATCH (f:Functie {snapshot: $snapshot})
+WHERE $functie IS NULL OR f.id = $functie
+MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
+WHERE r.van <= $peildatum < r.tot
+
+// Een bron zegt dat de schakel niet van toepassing is, of dat er niets is.
+CALL (r, f) {
+  OPTIONAL MATCH (r)<-[:REGIOS]-(n:Feitrij)-[:FUNCTIES]->(f)
+  WHERE n.van <= $peildatum < n.tot AND n.vastgelegd <= $kennisdatum < n.vervallen
+  RETURN
+    count(CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.betreft = 'schakel' THEN n END) > 0 AS apart,
+    count(CASE WHEN n.feitsoort = 'Ontkenning' THEN n END) > 0 AS ontkend
+}
+// De regio ontbreekt op een volledige lijst van gebieden; staan al haar buren er wel op?
+CALL (r, f) {
+  MATCH (r)<-[:REGIOS]-(v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'borging'})-[:FUNCTIES]->(f)
+  WHERE v.van <= $peildatum < v.tot AND v.vastgelegd <= $kennisdatum < v.vervallen
+  MATCH (v)-[:LIJST]->(lijst:Bron)
+  WITH r, f, v, lijst,
+    COLLECT {
+      MATCH (lijst)<-[:BRON]-(c:Feitrij {feitsoort: 'Borging', grondslag: 'gebied'})-[:PARTIJEN]->(x)
+      WHERE EXISTS { (c)-[:FUNCTIES]->(f) } AND COUNT { (c)-[:PARTIJEN]->() } > 1
+        AND c.vanVroegst <= $peildatum < c.totLaatst
+        AND c.vastgelegd <= $kennisdatum < c.vervallen
+      RETURN DISTINCT x
+    } AS opLijst
+  WHERE NOT r IN opLijst
+  OPTIONAL MATCH (r)-[:GRENS]-(naast:Regio {regioSoort: 'jeugdregio'})
+  WHERE naast.van <= $peildatum < naast.tot
+  WITH v, opLijst, collect(DISTINCT naast) AS buren
+  RETURN count(v) > 0 AS ontbreekt,
+    count(CASE WHEN size(buren) > 0 AND all(naast IN buren WHERE naast IN opLijst) THEN v END) > 0
+      AS omringd
+}
+// De regio's waarvoor bewezen is dat zij geen schakel hebben, en dan alle paren buren.
+WITH f,
+  collect(CASE WHEN NOT apart AND (omringd OR ontbreekt OR ontkend) THEN r END) AS bewezen
+MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
+  -[:GRENS]-(b:Regio {regioSoort: 'jeugdregio'})
+WHERE r.id < b.id AND r.van <= $peildatum < r.tot AND b.van <= $peildatum < b.tot
+WITH DISTINCT f, bewezen, r, b
+// Niet de buren die al iets hebben afgesproken, van welke kant het ook komt.
+WHERE NOT EXISTS {
+  MATCH (r)-[s:SCHAKELBEWIJS]-(b)
+  WHERE s.functie = f.id AND startNode(s).id IN s.spreektVoor
+    AND s.van <= $peildatum < s.tot AND s.vastgelegd <= $kennisdatum < s.vervallen
+}
+RETURN r.id AS regio, b.id AS buur, f.id AS functie,
+  CASE WHEN r IN bewezen OR b IN bewezen THEN 'geen-schakel' ELSE 'schakel-onbekend' END AS code
+ORDER BY regio, buur, functie

@@ -1,0 +1,80 @@
+"""Helpers for the tests on a real Neo4j: what stands there, and what it answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import neo4j
+
+from graph import cypher
+from graph.neo4j_sync import huidig, push
+from graph.neo4j_verbinding import lees
+from graph.snapshot import Snapshot
+from tests.antwoorden import DATASET
+from tests.test_differentieel import land_met_gebieden
+
+DAG, VANDAAG = date(2024, 7, 1), date(2026, 12, 1)
+
+Afdruk = tuple[list[str], list[str]]
+"""Every node and every relation of a version."""
+
+
+def snapshot_van(nummer: int) -> Snapshot:
+    land = land_met_gebieden(nummer)
+    return Snapshot.maak(DATASET, land.bronnen, land.feiten)
+
+
+def stel(
+    driver: neo4j.Driver,
+    snapshot: Snapshot,
+    naam: str,
+    dagen_: tuple[date, date] = (DAG, VANDAAG),
+    **keuze: str | int | None,
+) -> list[cypher.Antwoord]:
+    dag, kennis = dagen_
+    return cypher.vraag(driver, snapshot.id, naam, peildatum=dag, kennisdatum=kennis, **keuze)
+
+
+def zet(driver: neo4j.Driver, snapshot: Snapshot) -> None:
+    """Let it stand there; nothing is done when it does."""
+    if nu(driver) != snapshot.id:
+        push(driver, snapshot)
+
+
+def nu(driver: neo4j.Driver) -> str:
+    versie = huidig(driver)
+    return versie.snapshot if versie else ""
+
+
+def versies(driver: neo4j.Driver) -> set[str]:
+    """The snapshots of which anything is left."""
+    vraag = "MATCH (n:JeugdregioGraaf|JeugdregioVersie) RETURN DISTINCT n.snapshot AS snapshot"
+    return {rij["snapshot"] for rij in lees(driver, vraag)}
+
+
+def afdruk(driver: neo4j.Driver, snapshot_id: str) -> Afdruk:
+    """Everything that stands there of one version, without the ids of the database itself."""
+    knopen = lees(
+        driver,
+        "MATCH (n:JeugdregioGraaf {snapshot: $s}) RETURN labels(n) AS l, properties(n) AS v",
+        s=snapshot_id,
+    )
+    relaties = lees(
+        driver,
+        "MATCH (a:JeugdregioGraaf {snapshot: $s})-[r]->(b) "
+        "RETURN a.iri AS a, b.iri AS b, type(r) AS t, properties(r) AS v",
+        s=snapshot_id,
+    )
+    return sorted(map(_tekst, knopen)), sorted(map(_tekst, relaties))
+
+
+def _tekst(rij: dict[str, Any]) -> str:
+    return repr(
+        [(k, sorted(map(str, w.items() if isinstance(w, dict) else w))) for k, w in rij.items()]
+    )
+
+
+def afdruk_na_push(driver: neo4j.Driver, snapshot: Snapshot) -> Afdruk:
+    push(driver, snapshot)
+    return afdruk(driver, snapshot.id)
