@@ -33,6 +33,8 @@ OPDRACHTEN = {
     "afhankelijkheid": ("vragen", "Waar hangt alles aan één partij of coördinator?"),
     "uitleg": ("waarom", "Waarom: de regel, de feiten, de bronnen."),
     "export": ("exporteren", "Schrijf alle feiten als ttl, trig, jsonld, nq, graphml of csv."),
+    "kaart": ("paginas", "Schrijf de netwerkkaart als één bestand."),
+    "rapport": ("paginas", "Schrijf het rapport van een regio als één pagina."),
     "sparql": ("sparqlvraag", "Stel een SPARQL-vraag aan de snapshot."),
     "neo4j": ("neo4j_opdrachten", "Vul Neo4j met de snapshot, vergelijk ze, of stel een vraag."),
     "serve": ("serveren", "Start de API en de verkenner."),

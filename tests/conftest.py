@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import neo4j
 import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.cli import voer_uit
 from api.settings import Instellingen
+from graph.neo4j_verbinding import verbind
 from graph.opslag import bewaar
 from graph.snapshot import Snapshot
 from loaders.land import DATA, Land, lees_land
 from tests.cli_proef import Doe, Uitkomst, los
+from tests.neo4j_server import Server, een_server
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +44,8 @@ def winkel(kleinland_snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def klant(winkel: Path) -> Iterator[TestClient]:
     """A client of the API that serves Kleinland; an unexpected error is an answer, not a crash."""
-    app = create_app(Instellingen(winkel=winkel), klok=lambda: date(2026, 6, 1))
+    instellingen = Instellingen(winkel=winkel, sparql_tegelijk=0)  # has tests of its own
+    app = create_app(instellingen, klok=lambda: date(2026, 6, 1))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 
@@ -74,3 +78,17 @@ def doe(capsys: pytest.CaptureFixture[str]) -> Doe:
         return code, uit.out, uit.err
 
     return doe
+
+
+@pytest.fixture(scope="session")
+def neo4j_plek() -> Iterator[Server]:
+    """A Neo4j that the tests may fill and empty."""
+    with een_server() as waar:
+        yield waar
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_plek: Server) -> Iterator[neo4j.Driver]:
+    """A connection to it."""
+    with verbind(neo4j_plek.uri, neo4j_plek.user, neo4j_plek.password) as driver:
+        yield driver

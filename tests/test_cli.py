@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -233,3 +234,30 @@ def test_every_command_explains_itself(opdracht: str, doe: Doe) -> None:
     assert code == 0
     assert "Gebruik:" in uit
     assert "Opties:" in uit
+
+
+@pytest.mark.parametrize("opdracht", [("kaart", "--regio", "JZ91"), ("rapport", "JZ91")])
+@pytest.mark.usefixtures("werk")
+def test_a_page_is_one_file_that_asks_no_other_host(
+    opdracht: tuple[str, ...], tmp_path: Path, doe: Doe
+) -> None:
+    doel = tmp_path / "blad.html"
+    code, uit, fout = doe(*opdracht, "--data", "kleinland", "--out", str(doel))
+    assert (code, uit) == (0, "")
+    assert "verzonnen" in fout
+    html = doel.read_text(encoding="utf-8")
+    assert "verzonnen" in html
+    assert not re.search(r"""(src|href)=["'](https?:)?//[^"']*\.(js|css|png)""", html)
+    eerst = doel.read_bytes()
+    doe(*opdracht, "--data", "kleinland", "--out", str(doel))
+    assert doel.read_bytes() == eerst
+
+
+@pytest.mark.usefixtures("werk")
+def test_a_page_that_cannot_be_written_is_one_sentence(tmp_path: Path, doe: Doe) -> None:
+    code, _, fout = doe(
+        "rapport", "JZ91", "--data", "kleinland", "--out", str(tmp_path / "a" / "b")
+    )
+    assert code == 2
+    assert len(fout.splitlines()) == 1
+    assert doe("rapport", "JZ00", "--data", "kleinland", "--out", str(tmp_path / "b"))[0] == 2

@@ -35,6 +35,7 @@ def test_a_country_of_your_own_and_a_place_of_your_own(
     eigen = tmp_path / "land"
     shutil.copytree(DATA / "kleinland", eigen)
     (eigen / "dataset.toml").write_text('id = "eigen"\nnaam = "Eigen land"\n')
+    assert f"jeugdregio build --data {eigen}" in doe("dekking", "--data", str(eigen))[2]
     assert doe("build", "--data", str(eigen))[0] == 0
     assert (tmp_path / "snapshot" / "eigen" / HUIDIG).exists()
     code, uit, fout = doe("dekking", "--data", str(eigen), *DAG, "--format", "csv")

@@ -67,7 +67,8 @@ def _eigen_land(map_: Path) -> str:
 def open_snapshot(waar: Plek) -> Snapshot:
     """The current snapshot of a country."""
     if not (waar.winkel / HUIDIG).exists():
-        eigen = "" if waar.dataset == STANDAARD else f" --data {waar.dataset}"
+        land = waar.dataset if waar.data == DATA / waar.dataset else waar.data
+        eigen = "" if land == STANDAARD else f" --data {land}"
         raise Opdrachtfout(f"Er is nog geen snapshot; maak hem met: jeugdregio build{eigen}")
     try:
         return laad(waar.winkel)

@@ -37,7 +37,11 @@ def serve(
     if waarschuwing := verzonnen(naam):
         print(waarschuwing, file=sys.stderr)
     uvicorn.run(
-        create_app(Instellingen(winkel=waar.winkel)), host=host, port=port, log_level="warning"
+        create_app(Instellingen(winkel=waar.winkel)),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
     )
 
 

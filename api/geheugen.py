@@ -1,0 +1,49 @@
+"""A memory with a limit: what was used least recently goes first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Geheugen(Generic[T]):
+    """Keeps values up to a total weight; safe for several threads."""
+
+    def __init__(self, grens: int, weeg: Callable[[T], int] = lambda _: 1) -> None:
+        self._grens = grens
+        self._weeg = weeg
+        self._lock = Lock()
+        self._waarden: OrderedDict[Hashable, T] = OrderedDict()
+        self.gewicht = 0
+
+    def geef(self, sleutel: Hashable) -> T | None:
+        """The value, if it is still here."""
+        with self._lock:
+            if sleutel in self._waarden:
+                self._waarden.move_to_end(sleutel)
+            return self._waarden.get(sleutel)
+
+    def bewaar(self, sleutel: Hashable, waarde: T) -> None:
+        """Keep a value; one that is heavier than the limit by itself is not kept."""
+        gewicht = self._weeg(waarde)
+        if gewicht > self._grens:
+            return
+        with self._lock:
+            if (oud := self._waarden.pop(sleutel, None)) is not None:
+                self.gewicht -= self._weeg(oud)
+            self._waarden[sleutel] = waarde
+            self.gewicht += gewicht
+            while self.gewicht > self._grens:
+                self.gewicht -= self._weeg(self._waarden.popitem(last=False)[1])
+
+    def of(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
+        """The value, made now when it is not here. Two threads may both make it: never wrong."""
+        waarde = self.geef(sleutel)
+        if waarde is None:
+            waarde = maak()
+            self.bewaar(sleutel, waarde)
+        return waarde

@@ -1,0 +1,1 @@
+"""The explorer: Dutch pages for people, drawn by the server, complete without script."""

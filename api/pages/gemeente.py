@@ -1,0 +1,57 @@
+"""One gemeente: its region through the years, its own answers and what sources say of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from api.pages.blad import Blad
+from api.pages.regio import feiten_over
+from graph.periode import ALTIJD_AL, VOOR_ALTIJD
+from graph.status import Status
+
+_NIET_NOG_EENS = ("lidmaatschap", "gemeente", "alias")
+
+
+def gemeente(blad: Blad) -> dict[str, Any]:
+    """The page of a gemeente."""
+    code = blad["code"]
+    info = blad.rijen("toonGemeente", code=code)[0]
+    feiten = feiten_over(blad, {code})
+    rij = blad.vraag.dekking.gemeenten[blad.snap.gemeenten.index(code)]
+    bestaat_van, bestaat_tot = blad.snap.indeling.gemeente_bestaat[code]
+    bekend = np.flatnonzero(rij != Status.ONBEKEND)
+    return {
+        "titel": info["naam"],
+        "code": code,
+        "info": info,
+        "bestaat": bestaat_van <= blad.dag < bestaat_tot,
+        "antwoorden": [(blad.snap.functies[f], Status(rij[f]).sleutel) for f in bekend],
+        "onbekend": len(rij) - len(bekend),
+        "regios": _regios(blad, code),
+        "feiten": [f for f in feiten if f.soort not in _NIET_NOG_EENS],
+        "namen": [f for f in feiten if f.soort in ("gemeente", "alias")],
+    }
+
+
+def _regios(blad: Blad, code: str) -> list[dict[str, Any]]:
+    """Membership through time, as known on the day, with the sources that say so."""
+    per_regio: dict[str, set[str]] = {}
+    for regel in feiten_over(blad, {code}):
+        feit = blad.snap.per_id[regel.id]
+        if regel.soort == "lidmaatschap":
+            per_regio.setdefault(getattr(feit, "regio", ""), set()).add(regel.bron)
+    return [
+        {
+            "regio": lid.regio,
+            "functie": lid.functie,
+            "van": "" if lid.vlak.van == ALTIJD_AL else lid.vlak.van,
+            "tot": "" if lid.vlak.tot == VOOR_ALTIJD else lid.vlak.tot,
+            "afgeleid": lid.afgeleid,
+            "bronnen": sorted(per_regio.get(lid.regio, ())),
+            "pagina": lid.regio in blad.snap.regios,
+        }
+        for lid in sorted(blad.snap.indeling.leden, key=lambda lid: lid.vlak.van)
+        if lid.gemeente == code and lid.vlak.bekend <= blad.kennis < lid.vlak.vervallen
+    ]

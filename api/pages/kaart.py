@@ -1,0 +1,167 @@
+"""The country as a map: regions by status, partners, and the same facts as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from api import rijen
+from api.pages.blad import Blad
+from api.pages.geo import Landkaart, landkaart
+from api.pages.tijd import EERSTE_JAAR, jaarlinks
+from api.parameters import FUNCTIE
+from graph.relaties import relaties
+from graph.schakels import Schakels
+from graph.taal import opsomming
+
+QUERY = (FUNCTIE,)
+_VEEL = 4
+_STIJLEN = ("a", "b", "c")
+_VOORKEUR = "gesloten-jeugdhulp"
+"""The function that a visitor sees first, where the country has it; else one with most evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vlak:
+    """One region on the map."""
+
+    nummer: int
+    rij: rijen.Rij
+    pad: str
+    midden: tuple[float, float]
+    partners: list[str]
+    eenzijdig: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Regions that work together, by area or by mutual links."""
+
+    naam: str
+    regios: tuple[str, ...]
+    omtrek: str
+    stijl: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boog:
+    """A line between two partners."""
+
+    pad: str
+    eenzijdig: bool
+    dun: bool
+    """One of many in a large cluster: its outline says the same."""
+    tekst: str
+
+
+def kaart(blad: Blad) -> dict[str, Any]:
+    """The page with the map."""
+    functie = blad["functie"] or _eerste_functie(blad)
+    land = landkaart(blad.verzoek.staat)
+    paren = _paren(blad, functie)
+    vlakken = _vlakken(blad, land, functie, paren)
+    statussen = {str(v.rij["status"]) for v in vlakken}
+    clusters = _clusters(blad, land, functie, paren)
+    groot = {code for c in clusters if len(c.regios) > _VEEL for code in c.regios}
+    return {
+        "titel": f"Kaart: {blad.snap.functie(functie).naam}",
+        "functie": functie,
+        "functies": sorted(blad.snap.functies, key=lambda f: blad.snap.functie(f).naam.casefold()),
+        "land": land,
+        "vlakken": vlakken,
+        "statussen": statussen,
+        "clusters": clusters,
+        "bogen": [
+            _boog(blad, land, a, z, code, dun={a, z} <= groot)
+            for (a, z), code in sorted(paren.items())
+        ],
+        "jaren": jaarlinks(blad),
+        "eerste_jaar": EERSTE_JAAR,
+        "samenvatting": _in_woorden(vlakken),
+    }
+
+
+def _eerste_functie(blad: Blad) -> str:
+    if _VOORKEUR in blad.snap.functies:
+        return _VOORKEUR
+    bekend = [(r.status != "onbekend", r.functie) for r in blad.vraag.dekking.rijen()]
+    functies = sorted(blad.snap.functies)
+    return max(functies, key=lambda f: sum(iets for iets, wat in bekend if wat == f))
+
+
+def _paren(blad: Blad, functie: str) -> dict[tuple[str, str], str]:
+    """Partners in force, each pair once; one-sided ones in the direction of who says so."""
+    codes = Schakels(blad.snap, *blad.vraag.dagen).codes(functie)
+    uit: dict[tuple[str, str], str] = {}
+    for (a, z), code in codes.items():
+        if code == "wederkerig":
+            uit[min(a, z), max(a, z)] = code
+        elif code.startswith("eenzijdig"):
+            uit[a, z] = code
+    return uit
+
+
+def _vlakken(
+    blad: Blad, land: Landkaart, functie: str, paren: dict[tuple[str, str], str]
+) -> list[Vlak]:
+    vlakken = []
+    for nummer, rij in enumerate(rijen.dekking(blad.vraag, functie=functie), 1):
+        code = str(rij["regio"])
+        samen = [z if a == code else a for (a, z), c in paren.items() if code in (a, z)]
+        half = [z for (a, z), c in paren.items() if a == code and c != "wederkerig"]
+        vlakken.append(
+            Vlak(
+                nummer,
+                rij,
+                land.paden.get(code, ""),
+                land.middens.get(code, (0, 0)),
+                sorted(set(samen), key=blad.naam),
+                half,
+            )
+        )
+    return vlakken
+
+
+def _clusters(
+    blad: Blad, land: Landkaart, functie: str, paren: dict[tuple[str, str], str]
+) -> list[Cluster]:
+    """Groups of regions that are joined by mutual links, largest first, each with its outline."""
+    groepen: list[set[str]] = []
+    for (a, z), code in paren.items():
+        if code == "wederkerig":
+            raakt = [g for g in groepen if a in g or z in g]
+            groepen = [g for g in groepen if g not in raakt] + [{a, z}.union(*raakt)]
+    geordend = sorted((tuple(sorted(g)) for g in groepen), key=lambda g: (-len(g), g))
+    return [
+        Cluster(_gebied(blad, functie, g), g, land.omtrek(g), _STIJLEN[nr % len(_STIJLEN)])
+        for nr, g in enumerate(geordend)
+    ]
+
+
+def _gebied(blad: Blad, functie: str, regios: tuple[str, ...]) -> str:
+    """The name of the area of a cluster, when sources give one."""
+    rijen_ = relaties(blad.snap, regios[0], *blad.vraag.dagen, functie)
+    namen = {deel for rij in rijen_ for deel in rij.verband.split(";") if deel}
+    return " / ".join(sorted(namen))
+
+
+def _boog(blad: Blad, land: Landkaart, a: str, z: str, code: str, *, dun: bool) -> Boog:
+    (x1, y1), (x2, y2) = (land.middens.get(c, (0, 0)) for c in (a, z))
+    mx, my = (x1 + x2) / 2 + (y2 - y1) * 0.14, (y1 + y2) / 2 - (x2 - x1) * 0.14
+    pad = f"M{x1:.0f} {y1:.0f}Q{mx:.0f} {my:.0f} {x2:.0f} {y2:.0f}"
+    wie = f"{blad.naam(a)} en {blad.naam(z)}: over en weer bekend"
+    if code != "wederkerig":
+        wie = f"{blad.naam(a)} noemt {blad.naam(z)}; andersom niet bekend"
+    return Boog(pad, code != "wederkerig", dun and code == "wederkerig", wie)
+
+
+def _in_woorden(vlakken: list[Vlak]) -> str:
+    telling: dict[str, int] = {}
+    for vlak in vlakken:
+        status = str(vlak.rij["status"])
+        telling[status] = telling.get(status, 0) + 1
+    delen = [
+        f"{n} {status.replace('-', ' ')}"
+        for status, n in sorted(telling.items(), key=lambda p: (p[0] != "onbekend", -p[1]))
+    ]
+    return opsomming(delen)

@@ -1,0 +1,166 @@
+"""One region: what is secured, with whom, until when, and what we would like to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from api import rijen
+from api.pages.blad import Blad
+from api.pages.feiten import Feitregel, feitregel, noemt, soort_van
+from api.sleutels import sorteernaam
+from graph.facts import AlleFeiten, Borging, Grens, Lidmaatschap
+from graph.periode import VOOR_ALTIJD
+from graph.samenvatting import NIVEAUS
+from graph.taal import opsomming
+from graph.uitleg import uitleg
+
+F = TypeVar("F", bound=AlleFeiten)
+
+MAANDEN = 24
+_ANDERS = ("regiovisie", "voornemen", "aankondiging", "taak", "rol", "uitspraak", "nietvermeld")
+"""Facts that say something of a region and carry no status; shown as what sources also say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """A gemeente that came or went."""
+
+    dag: date
+    gemeente: str
+    komt: bool
+    hoe: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVraag:
+    """A question, and the document that would answer it."""
+
+    vraag: str
+    document: str
+    functies: tuple[str, ...]
+
+
+def regio(blad: Blad) -> dict[str, Any]:
+    """All that the page of a region shows."""
+    code, vraag = blad["code"], blad.vraag
+    info = blad.rijen("toonRegio", code=code)[0]
+    alle = rijen.dekking(vraag, regio=code)
+    bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
+    relaties = rijen.relaties(vraag, code)
+    ook = [f for f in feiten_over(blad, {code}) if f.soort in _ANDERS]
+    return {
+        "titel": info["naam"],
+        "code": code,
+        "info": info,
+        "bekend": sorted(bekend, key=_volgorde),
+        "onbekend": _per_niveau(rij for rij in alle if rij not in bekend),
+        "aantal": {s: sum(rij["status"] == s for rij in alle) for s in _statussen(alle)},
+        "totaal": len(alle),
+        "leden": sorted(info["leden"], key=lambda lid: sorteernaam(lid["naam"])),
+        "leden_bronnen": _zegt(blad, Lidmaatschap, lambda f: f.regio == code),
+        "buren_bronnen": _zegt(blad, Grens, lambda f: code in (f.a, f.b)),
+        "afspraak_bronnen": _per_afspraak(blad, [a["id"] for a in info["afspraken"]]),
+        "wijzigingen": wijzigingen(blad, code),
+        "relaties": relaties,
+        "schakels": [
+            rij for rij in rijen.schakels(vraag, regio=code) if rij["code"] != "schakel-onbekend"
+        ],
+        "afloop": rijen.afloop(vraag, MAANDEN, regio=code),
+        "maanden": MAANDEN,
+        "afhankelijk": rijen.afhankelijkheid(vraag, regio=code),
+        "vragen": open_vragen(blad, code, alle),
+        "ook": ook,
+        "bron_ids": _bronnen(alle, relaties, ook),
+    }
+
+
+def feiten_over(blad: Blad, codes: set[str]) -> list[Feitregel]:
+    """Every visible fact that names one of the codes."""
+    kennis, snap = blad.kennis, blad.snap
+    return [
+        feitregel(blad, feit)
+        for feit in snap.feiten
+        if soort_van(feit) != "grens"
+        and feit.herkomst.vastgelegd <= kennis < snap.vervallen.get(feit.id, VOOR_ALTIJD)
+        and noemt(feit, codes)
+    ]
+
+
+def wijzigingen(blad: Blad, code: str) -> list[Wijziging]:
+    """Gemeenten that joined or left since the region is known, last change first."""
+    _, eind = blad.snap.indeling.regio_bestaat[code]
+    herindelingen = blad.snap.indeling.herindelingen
+    alle = blad.snap.indeling.leden_per_regio.get((code, ""), ())
+    leden = [lid for lid in alle if lid.vlak.bekend <= blad.kennis < lid.vlak.vervallen]
+    begin = min((lid.vlak.van for lid in leden), default=VOOR_ALTIJD)
+    uit: set[Wijziging] = set()
+    for lid in leden:
+        vlak = lid.vlak
+        if begin < vlak.van:
+            oud = [h.van for h in herindelingen if h.naar == lid.gemeente and h.datum == vlak.van]
+            hoe = f"ontstaan uit {opsomming([blad.naam(g) for g in oud])}" if oud else ""
+            uit.add(Wijziging(vlak.van, lid.gemeente, True, hoe))
+        if vlak.tot < eind:
+            nieuw = [h.naar for h in herindelingen if h.van == lid.gemeente and h.datum == vlak.tot]
+            hoe = f"opgegaan in {opsomming([blad.naam(g) for g in nieuw])}" if nieuw else ""
+            uit.add(Wijziging(vlak.tot, lid.gemeente, False, hoe))
+    return sorted(uit, key=lambda w: (-w.dag.toordinal(), w.komt, w.gemeente))
+
+
+def open_vragen(blad: Blad, code: str, alle: list[rijen.Rij]) -> list[OpenVraag]:
+    """Questions about what was known once, each by itself; the rest together per document."""
+    vragen: list[OpenVraag] = []
+    rest: dict[str, list[str]] = {}
+    for rij in alle:
+        functie = str(rij["functie"])
+        if rij["laatst_bekend"] or rij["status"] not in ("onbekend", "geborgd"):
+            waarom = uitleg(blad.vraag.dekking, code, functie)
+            if waarom.vraag:
+                vragen.append(OpenVraag(waarom.vraag, waarom.document, (functie,)))
+        elif rij["status"] == "onbekend":
+            rest.setdefault(str(rij["niveau"]), []).append(functie)
+    for niveau in NIVEAUS:
+        if functies := rest.get(niveau):
+            document = uitleg(blad.vraag.dekking, code, functies[0]).document
+            wat = "Is deze functie" if len(functies) == 1 else f"Zijn deze {len(functies)} functies"
+            zin = f"{wat} geregeld: bij wie, met welke afspraak, van wanneer tot wanneer?"
+            vragen.append(OpenVraag(zin, document, tuple(functies)))
+    return vragen
+
+
+def _zegt(blad: Blad, soort: type[F], past: Callable[[F], bool]) -> list[str]:
+    """The sources of some facts."""
+    feiten = blad.snap.zichtbaar(soort, blad.kennis)
+    return sorted({f.herkomst.bron for f in feiten if past(f)})
+
+
+def _per_afspraak(blad: Blad, onderwerpen: list[str]) -> dict[str, list[str]]:
+    """Per arrangement the sources that speak of it."""
+    gevonden: dict[str, set[str]] = {onderwerp: set() for onderwerp in onderwerpen}
+    for f in blad.snap.zichtbaar(Borging, blad.kennis):
+        if f.onderwerp in gevonden:
+            gevonden[f.onderwerp].add(f.herkomst.bron)
+    return {onderwerp: sorted(bronnen) for onderwerp, bronnen in gevonden.items()}
+
+
+def _volgorde(rij: Mapping[str, Any]) -> tuple[bool, int, str]:
+    return rij["status"] == "onbekend", NIVEAUS.index(rij["niveau"]), rij["functie_naam"].casefold()
+
+
+def _statussen(alle: list[rijen.Rij]) -> list[str]:
+    return sorted({str(rij["status"]) for rij in alle}, key=lambda s: (s != "onbekend", s))
+
+
+def _per_niveau(alle: Iterable[rijen.Rij]) -> dict[str, list[rijen.Rij]]:
+    per: dict[str, list[rijen.Rij]] = {}
+    for rij in alle:
+        per.setdefault(str(rij["niveau"]), []).append(rij)
+    return {niveau: per[niveau] for niveau in NIVEAUS if niveau in per}
+
+
+def _bronnen(alle: list[rijen.Rij], relaties: list[rijen.Rij], ook: list[Feitregel]) -> list[str]:
+    genoemd = {bron for rij in (*alle, *relaties) for bron in rij["bronnen"]}  # type: ignore[union-attr]
+    return sorted(genoemd | {f.bron for f in ook})

@@ -1,0 +1,76 @@
+"""The templates: every value is escaped, a name that does not exist is an error."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from api.pages import palet, taal
+from api.pages.blad import Blad
+from graph.samenvatting import NIVEAUS
+
+_MAP = files("api.pages")
+
+
+@cache
+def omgeving() -> Environment:
+    """Jinja with our filters and words."""
+    env = Environment(
+        loader=PackageLoader("api.pages", "sjablonen"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "datum": taal.datum,
+        "getal": taal.getal,
+        "procent": taal.procent,
+        "hoofdletter": taal.hoofdletter,
+    }
+    env.globals |= {
+        "tekens": palet.TEKENS,
+        "kaartblauw": palet.KAARTBLAUW,
+        "niveaus": NIVEAUS,
+        "niveaunaam": taal.NIVEAUNAMEN,
+        "schakelnaam": taal.SCHAKELNAMEN,
+        "grondslagnaam": taal.GRONDSLAGNAMEN,
+        "soortnaam": taal.SOORTNAMEN,
+        "rolnaam": taal.ROLNAMEN,
+        "bronsoort": taal.BRONSOORTEN,
+        "vlagnaam": taal.VLAGNAMEN,
+        "uitvoering": UITVOERING,
+    }
+    return env
+
+
+def teken(naam: str, blad: Blad, gegevens: dict[str, Any]) -> str:
+    """A page."""
+    vast = {"b": blad, "dataset": blad.snap.dataset, "bronnen": blad.snap.bronnen}
+    return omgeving().get_template(naam).render({**vast, **gegevens})
+
+
+def teken_los(naam: str, **gegevens: Any) -> str:
+    """A page without a request behind it: an error, or a file to keep."""
+    return omgeving().get_template(naam).render(gegevens)
+
+
+def lees(*delen: str) -> bytes:
+    """A file that comes with the pages."""
+    return _MAP.joinpath(*delen).read_bytes()
+
+
+def _uitvoering() -> str:
+    """Changes with any template or style sheet, so that a browser never mixes two versions."""
+    inhoud = hashlib.blake2b(palet.stijlblad().encode(), digest_size=6)
+    for map_ in ("sjablonen", "statisch"):
+        for bestand in sorted(_MAP.joinpath(map_).iterdir(), key=lambda b: b.name):
+            inhoud.update(bestand.read_bytes())
+    return inhoud.hexdigest()
+
+
+UITVOERING = _uitvoering()

@@ -1,0 +1,80 @@
+"""Two regions side by side, or one region on two days: what opened and what closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from api.errors import niet_gevonden
+from api.pages.blad import Blad
+from api.parameters import REGIO
+from api.rijen import Vraag
+from api.vraag import Parameter, code, leesdatum
+
+MET = code("regio", "De regio om mee te vergelijken.", "JZ18", naam="met")
+TOEN = Parameter(
+    "toen", "De dag om mee te vergelijken.", leesdatum, {"type": "string"}, "2022-01-01"
+)
+QUERY = (REGIO, MET, TOEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """One function: the status on the left and on the right."""
+
+    functie: str
+    links: str
+    rechts: str
+    oordeel: str
+
+
+def vergelijk(blad: Blad) -> dict[str, Any]:
+    """The page; without a choice only the form."""
+    links, met, toen = blad["regio"], blad["met"], blad["toen"]
+    alle: list[Verschil] = []
+    if links and (met or toen):
+        nu = _statussen(blad.vraag, links)
+        ander = _statussen(_andere_dag(blad, toen), met or links)
+        alle = [Verschil(f, ander[f], nu[f], _oordeel(ander[f], nu[f])) for f in nu]
+    return {
+        "titel": "Vergelijk",
+        "links": links,
+        "met": met,
+        "toen": toen,
+        "regios": sorted(blad.vraag.dekking.regios, key=blad.naam),
+        "anders": [v for v in alle if v.links != v.rechts],
+        "gelijk": [v for v in alle if v.links == v.rechts and v.links != "onbekend"],
+        "onbekend": [v for v in alle if v.links == v.rechts == "onbekend"],
+        "gekozen": bool(alle),
+    }
+
+
+def _andere_dag(blad: Blad, toen: date | None) -> Vraag:
+    """The state on the other day, by the same knowledge."""
+    return blad.verzoek.staat.vraag(toen or blad.dag, blad.kennis)
+
+
+def _statussen(vraag: Vraag, regio: str) -> dict[str, str]:
+    if regio not in vraag.dekking.regios:
+        raise niet_gevonden(
+            f"regio {regio} op {vraag.peildatum.isoformat()}", "kies een andere dag"
+        )
+    return {f: vraag.dekking.rij(regio, f).status for f in vraag.snapshot.functies}
+
+
+def _oordeel(toen: str, nu: str) -> str:
+    """What changed, in one word; unknown is never called a loss."""
+    if toen == nu:
+        return "gelijk"
+    if nu == "onbekend":
+        return "werd onbekend"
+    if toen == "onbekend":
+        return "werd bekend"
+    if nu == "geborgd":
+        return "kwam erbij"
+    if nu == "verlopen":
+        return "liep af, geen opvolger bekend"
+    if toen == "geborgd":
+        return "verviel"
+    return "anders"

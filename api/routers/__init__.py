@@ -1,0 +1,1 @@
+"""One file per group of resources: each is a table of what can be asked."""

@@ -1,0 +1,118 @@
+"""Links between regions, neighbours without one, what ends, and on whom much depends."""
+
+from __future__ import annotations
+
+from api import rijen
+from api.hulpbron import Hulpbron
+from api.kolommen import KOLOMMEN
+from api.parameters import (
+    FUNCTIE,
+    FUNCTIE_VERPLICHT,
+    MAANDEN,
+    REGIO,
+    REGIOCODE,
+    SCHAKELCODE,
+)
+from api.vraag import Verzoek
+
+
+def _schakels(verzoek: Verzoek) -> list[rijen.Rij]:
+    functie = verzoek["functie"]
+    alle = verzoek.staat.rijen(
+        ("schakels", *verzoek.vraag.dagen, functie),
+        lambda: rijen.schakels(verzoek.vraag, functie=functie),
+    )
+    eisen = {k: verzoek[k] for k in ("regio", "code") if verzoek[k] is not None}
+    return [rij for rij in alle if all(rij[k] == w for k, w in eisen.items())]
+
+
+def _relaties(verzoek: Verzoek) -> list[rijen.Rij]:
+    """Of one region, or of every region on the day, one after the other."""
+    vraag, functie, regio = verzoek.vraag, verzoek["functie"], verzoek["regio"]
+
+    def maak() -> list[rijen.Rij]:
+        regios = [regio] if regio else vraag.dekking.regios
+        return [rij for r in regios for rij in rijen.relaties(vraag, r, functie=functie)]
+
+    return verzoek.staat.rijen(("relaties", *vraag.dagen, regio, functie), maak)
+
+
+HULPBRONNEN = (
+    Hulpbron(
+        pad="/schakels",
+        naam="lijstSchakels",
+        label="samenwerking",
+        titel="Schakels tussen regio’s",
+        uitleg="Per regio, functie en code: met wie de regio samenwerkt, of waarom geen schakel "
+        "bekend is.",
+        model="Schakel",
+        kolommen=KOLOMMEN["schakels"],
+        geef=_schakels,
+        query=(FUNCTIE, REGIO, SCHAKELCODE),
+        links={"regio": "/regios/{regio}"},
+    ),
+    Hulpbron(
+        pad="/relaties",
+        naam="lijstRelaties",
+        label="samenwerking",
+        titel="Partners per functie, alle regio’s",
+        uitleg="Met wie een regio op de peildatum samenwerkt, in welke rol en volgens wie.",
+        model="Relatie",
+        kolommen=KOLOMMEN["relaties"],
+        geef=_relaties,
+        query=(FUNCTIE, REGIO),
+        links={"regio": "/regios/{regio}", "partner": "/regios/{partner}"},
+    ),
+    Hulpbron(
+        pad="/regios/{code}/relaties",
+        naam="lijstRelatiesVanRegio",
+        label="samenwerking",
+        titel="Partners van één regio",
+        uitleg="Met wie deze regio op de peildatum samenwerkt, in welke rol en volgens wie.",
+        model="Relatie",
+        kolommen=KOLOMMEN["relaties"],
+        geef=lambda v: rijen.relaties(v.vraag, v["code"], functie=v["functie"]),
+        pad_parameters=(REGIOCODE,),
+        query=(FUNCTIE,),
+        links={"partner": "/regios/{partner}"},
+    ),
+    Hulpbron(
+        pad="/buren",
+        naam="lijstBuren",
+        label="samenwerking",
+        titel="Buurregio’s zonder bekende afspraak",
+        uitleg="Paren van regio’s met een gezamenlijke grens zonder schakel voor de functie: "
+        "bewezen, of onbekend.",
+        model="Buur",
+        kolommen=KOLOMMEN["buren"],
+        geef=lambda v: rijen.buren(v.vraag, v["functie"]),
+        query=(FUNCTIE_VERPLICHT,),
+        links={"regio": "/regios/{regio}", "buur": "/regios/{buur}"},
+    ),
+    Hulpbron(
+        pad="/aflopende-overeenkomsten",
+        naam="lijstAflopendeOvereenkomsten",
+        label="samenwerking",
+        titel="Wat afloopt zonder opvolger",
+        uitleg="Afspraken en contracten die op de peildatum gelden en binnen zoveel maanden "
+        "aflopen zonder bekende opvolger.",
+        model="Afloop",
+        kolommen=KOLOMMEN["afloop"],
+        geef=lambda v: rijen.afloop(v.vraag, v["maanden"], functie=v["functie"], regio=v["regio"]),
+        query=(MAANDEN, FUNCTIE, REGIO),
+        links={"dekking": "/dekking/{regio}/{functie}"},
+    ),
+    Hulpbron(
+        pad="/afhankelijkheden",
+        naam="lijstAfhankelijkheden",
+        label="samenwerking",
+        titel="Waar alles aan één partij hangt",
+        uitleg="Regio’s met één bekende of bewezen contractpartij voor een functie, en gemeenten "
+        "die voor meer regio’s coördineren.",
+        model="Afhankelijkheid",
+        kolommen=KOLOMMEN["afhankelijkheid"],
+        geef=lambda v: rijen.afhankelijkheid(v.vraag, functie=v["functie"], regio=v["regio"]),
+        query=(FUNCTIE, REGIO),
+        links={"dekking": "/dekking/{regio}/{functie}"},
+    ),
+)

@@ -1,0 +1,74 @@
+"""Every limit and path of the service, each with its reason; set with ``JEUGDREGIO_`` variables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+API_VERSIE = "1.0.0"
+"""Version of the paths and shapes: the header ``API-Version`` and ``info.version``."""
+VOORVOEGSEL = "/v1"
+"""Base path: the major version of the API."""
+
+ZOEKTEKST_MAX = 100
+"""Characters in a search text; the longest name in the data has some 90. Part of the contract."""
+
+
+class Instellingen(BaseSettings):
+    """Settings; the defaults serve one machine on a desk."""
+
+    model_config = SettingsConfigDict(env_prefix="JEUGDREGIO_", frozen=True)
+
+    winkel: Path = Field(
+        default=Path("snapshot/nl"), validation_alias=AliasChoices("winkel", "JEUGDREGIO_SNAPSHOT")
+    )
+    """Folder with snapshots (``graph.opslag``); the same variable as the command line."""
+    geodata: Path | None = None
+    """Folder with ``regios.geojson`` and ``gemeenten.geojson``; without it that of the dataset."""
+    basis: str = Field(
+        default="https://jeugdregio.example", pattern=r"^https?://[^/?#]+(/[^?#]*[^/?#])?$"
+    )
+    """What identifiers and the server address in the OpenAPI start with; no slash at the end."""
+    contact_naam: str = "Beheer jeugdregio-kennisgraaf"
+    """Who answers questions: an office, never a person."""
+    contact_email: str = "beheer@jeugdregio.example"
+    """Mail address of that office."""
+
+    licentie: str = "http://creativecommons.org/licenses/by/4.0/"
+    """Conditions for the data as a whole: those of the strictest source, CBS and Kadaster."""
+
+    herlaad_seconden: float = Field(default=2.0, gt=0)
+    """How often the pointer to the current snapshot is looked at: one ``stat``, so cheap."""
+
+    adres_max: int = Field(default=8192, ge=256)
+    """Bytes of path and query; more is 414. A SPARQL question in an address takes some 3000."""
+    lichaam_max: int = Field(default=64_000, ge=1000)
+    """Bytes of a request body (a SPARQL query); more is 413."""
+    pagina_standaard: int = Field(default=100, ge=1)
+    """Rows per page when the client does not say."""
+    pagina_max: int = Field(default=500, ge=1)
+    """Most rows per page; the promise of the interface, some 400 kB of JSON."""
+
+    dagen_bewaard: int = Field(default=8, ge=1)
+    """For how many pairs of dates the computed state is kept; some 10 MB each for the country."""
+    antwoorden_bewaard: int = Field(default=64_000_000, ge=0)
+    """Bytes of prepared answers that are kept; the least used go first."""
+
+    log_vragen: bool = True
+    """One line per request: template, status and duration; never who asked or what was typed."""
+
+    sparql_tegelijk: int = Field(default=2, ge=0)
+    """SPARQL questions at once, each in a process of some 100 MB; 0 turns the service off."""
+    sparql_seconden: float = Field(default=5.0, gt=0)
+    """After this the process is killed: our own questions take less than half a second."""
+    sparql_rijen: int = Field(default=10_000, ge=1)
+    """Rows of an answer; whoever wants more takes a download."""
+    sparql_bytes: int = Field(default=10_000_000, ge=1000)
+    """Bytes of an answer."""
+    sparql_geheugen: int = Field(default=4_000_000_000, ge=500_000_000)
+    """Address space of such a process, of which the store on disk takes a part."""
+
+    cors_seconden: int = Field(default=86_400, ge=0)
+    """How long a browser may remember that every site may read this open data."""
