@@ -201,7 +201,7 @@ def test_concepts_have_the_address_that_their_key_gives(graaf: Graph) -> None:
 def test_the_concepts_conform_to_the_dutch_profile() -> None:
     vormen = CHECKS / "nl-sbb-shapes.ttl"
     if not vormen.exists():
-        pytest.skip("the shapes of NL-SBB lie beside the repository, not in it")
+        pytest.skip("the shapes of NL-SBB lie in shared/, beside the repository")
     pyshacl = pytest.importorskip("pyshacl")
     data = Graph().parse(data=ontology.turtle("begrippen"), format="turtle")
     _, _, verslag = pyshacl.validate(data, shacl_graph=Graph().parse(vormen))
