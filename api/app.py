@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
@@ -22,6 +23,7 @@ from api.routers import (
     identiteit,
     ontologie,
     paginas,
+    rapporten,
     sparql,
     sparqlpagina,
 )
@@ -29,6 +31,9 @@ from api.settings import API_VERSIE, VOORVOEGSEL, Instellingen
 from api.staat import Huidig
 from api.vandaag import vandaag
 from api.werkers import Sparql
+
+if TYPE_CHECKING:
+    from api.neo4j_lezer import Lezer
 
 
 class Toepassing(FastAPI):
@@ -51,10 +56,12 @@ def create_app(
     huidig = Huidig(instellingen, klok, logboek.meld)
     dienst = Dienst(instellingen, huidig, Sparql(instellingen, huidig, logboek.meld), klok)
 
+    lezer = _lezer(instellingen)
+
     app = Toepassing(
         title="Jeugdregio-kennisgraaf",
         version=API_VERSIE,
-        lifespan=_leven(dienst),
+        lifespan=_leven(dienst, lezer),
         redirect_slashes=False,
         openapi_url=None,
     )
@@ -63,9 +70,10 @@ def create_app(
 
     registreer_fouten(app)
     gezondheid.registreer(app)
-    for bron in HULPBRONNEN:
+    for bron in lezer.hulpbronnen(HULPBRONNEN) if lezer else HULPBRONNEN:
         app.add_route(VOORVOEGSEL + bron.pad, eindpunt(bron), name=bron.naam)
     app.add_route(downloads.ADRES, downloads.geef, name="download")
+    rapporten.registreer(app)
     sparql.registreer(app)
     sparqlpagina.registreer(app, instellingen)
     catalogus.registreer(app)
@@ -77,10 +85,21 @@ def create_app(
     return app
 
 
-def _leven(dienst: Dienst) -> Callable[[Toepassing], AbstractAsyncContextManager[None]]:
+def _lezer(instellingen: Instellingen) -> Lezer | None:
+    """What reads from elsewhere than the snapshot, when a setting asks for it."""
+    if instellingen.lees_uit == "snapshot":
+        return None
+    from api.neo4j_lezer import Lezer  # noqa: PLC0415  # half a second that few need
+
+    return Lezer(instellingen, logboek.meld)
+
+
+def _leven(
+    dienst: Dienst, lezer: Lezer | None
+) -> Callable[[Toepassing], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def leven(_: Toepassing) -> AsyncIterator[None]:
-        async with dienst.huidig.gevolgd(), dienst.sparql.gevolgd():
+        async with dienst.huidig.gevolgd(), dienst.sparql.gevolgd(), lezer or nullcontext():
             yield
 
     return leven

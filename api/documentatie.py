@@ -19,7 +19,7 @@ from api.antwoord import merk_van, verstuur
 from api.errors import TITELS
 from api.hulpbronnen import HULPBRONNEN
 from api.openapi import document
-from api.routers import downloads, sparql
+from api.routers import downloads, rapporten, sparql
 from api.settings import VOORVOEGSEL, Instellingen
 from api.sparql_openapi import operaties
 from api.staat import Antwoord
@@ -45,7 +45,11 @@ UITLEG = {
 
 def registreer(app: FastAPI, instellingen: Instellingen) -> None:
     """Add both addresses; their bytes are made once."""
-    los = {downloads.PAD: {"get": downloads.OPERATIE}, sparql.PAD: operaties(instellingen)}
+    los = {
+        downloads.PAD: {"get": downloads.OPERATIE},
+        sparql.PAD: operaties(instellingen),
+        **rapporten.operaties(),
+    }
     inhoud = document(HULPBRONNEN, instellingen, los)
     app.openapi = lambda: inhoud  # type: ignore[method-assign]
     gegevens = Antwoord(orjson.dumps(inhoud, option=orjson.OPT_INDENT_2), "application/json")

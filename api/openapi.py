@@ -111,8 +111,8 @@ def _info(instellingen: Instellingen) -> Json:
 def _operatie(bron: Hulpbron, modellen: Json, instellingen: Instellingen) -> Json:
     dagen = (PEILDATUM, KENNISDATUM) if bron.dagen else ()
     bladeren = paginering(instellingen) if bron.is_lijst else ()
-    query = [_parameter(p, "query") for p in (*bron.query, *dagen, *bladeren)]
-    pad = [_parameter(p, "path") for p in bron.pad_parameters]
+    query = [parameter_json(p, "query") for p in (*bron.query, *dagen, *bladeren)]
+    pad = [parameter_json(p, "path") for p in bron.pad_parameters]
     return {
         "operationId": bron.naam,
         "tags": [bron.label],
@@ -127,7 +127,8 @@ def _operatie(bron: Hulpbron, modellen: Json, instellingen: Instellingen) -> Jso
     }
 
 
-def _parameter(parameter: Parameter, plaats: str) -> Json:
+def parameter_json(parameter: Parameter, plaats: str) -> Json:
+    """One parameter of an operation."""
     return {
         "name": parameter.naam,
         "in": plaats,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 API_VERSIE = "1.0.0"
@@ -42,6 +43,12 @@ class Instellingen(BaseSettings):
     herlaad_seconden: float = Field(default=2.0, gt=0)
     """How often the pointer to the current snapshot is looked at: one ``stat``, so cheap."""
 
+    lees_uit: Literal["snapshot", "neo4j"] = "snapshot"
+    """Where the partners of a region come from; for Neo4j, ``Toegang`` says where it is."""
+    lees_seconden: float = Field(default=3.0, gt=0)
+    """Most time for an answer of Neo4j, and after a failure the time until it is asked again: such
+    a question takes some 50 ms."""
+
     adres_max: int = Field(default=8192, ge=256)
     """Bytes of path and query; more is 414. A SPARQL question in an address takes some 3000."""
     lichaam_max: int = Field(default=64_000, ge=1000)
@@ -72,3 +79,16 @@ class Instellingen(BaseSettings):
 
     cors_seconden: int = Field(default=86_400, ge=0)
     """How long a browser may remember that every site may read this open data."""
+
+
+class Toegang(BaseSettings):
+    """Where Neo4j is and who may come in; the password never shows in a text."""
+
+    model_config = SettingsConfigDict(env_prefix="JEUGDREGIO_NEO4J_", frozen=True)
+
+    uri: str = ""
+    """Such as ``bolt://localhost:7687`` or ``neo4j+s://...``."""
+    user: str = ""
+    """Empty for a server that asks for no password."""
+    password: SecretStr = SecretStr("")
+    """Of that user."""

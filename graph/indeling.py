@@ -69,6 +69,13 @@ def bestaan(geldigheden: Iterable[Geldigheid]) -> tuple[date, date]:
     return begin, eind
 
 
+def naam_op(namen: Iterable[tuple[Geldigheid, str]], dag: date, anders: str) -> str:
+    """The name of a thing on a day (else its last known name; else what the caller says)."""
+    rij = sorted((bestaan([geldig]), naam) for geldig, naam in namen)
+    op_dag = [naam for (van, tot), naam in rij if van <= dag < tot]
+    return op_dag[-1] if op_dag else rij[-1][1] if rij else anders
+
+
 class Indeling:
     """Catalogue and division of one set of facts. ``vervallen`` gives the K-end of each fact id."""
 
@@ -145,9 +152,7 @@ class Indeling:
         """The name of a gemeente or region on a day (else its last known name; else the code)."""
         feiten: list[Gemeente] | list[Regio]
         feiten = self._gemeenten.get(code) or self._regios.get(code) or []
-        namen = sorted((bestaan([f.geldig]), f.naam) for f in feiten)
-        op_dag = [naam for (van, tot), naam in namen if van <= dag < tot]
-        return op_dag[-1] if op_dag else namen[-1][1] if namen else code
+        return naam_op(((f.geldig, f.naam) for f in feiten), dag, code)
 
     @cached_property
     def voorgangers(self) -> dict[str, tuple[str, ...]]:

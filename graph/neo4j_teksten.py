@@ -1,4 +1,4 @@
-"""The Cypher that fills, switches and prunes; every value in it is a parameter.
+"""The Cypher that fills, switches, prunes and looks up; every value in it is a parameter.
 
 ``JeugdregioGraaf`` is on every node of ours and on no other. ``JeugdregioVersie`` describes a
 version, ``JeugdregioHuidig`` names the one that readers use.
@@ -79,6 +79,11 @@ HUIDIG: LiteralString = """
 MATCH (h:JeugdregioHuidig {naam: 'huidig'})
 MATCH (v:JeugdregioVersie {snapshot: h.snapshot, volledig: true})
 RETURN v.snapshot AS snapshot, v.dataset AS dataset, v.naam AS naam, v.verzonnen AS verzonnen
+"""
+REGIONAMEN: LiteralString = """
+MATCH (f:RegioFeit {snapshot: $snapshot})-[:OVER_REGIO]->(r:Regio)
+WHERE r.id IN $codes AND f.vervallen = date('9999-12-31')
+RETURN r.id AS code, f.naam AS naam, f.begin AS van, f.einde AS tot, f.gezien AS gezien
 """
 OUDE: LiteralString = """
 MATCH (v:JeugdregioVersie) WHERE v.snapshot <> $snapshot

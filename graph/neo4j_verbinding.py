@@ -35,10 +35,20 @@ def verbind(uri: str, user: str, password: str) -> Iterator[neo4j.Driver]:
         yield driver
 
 
+def open_async(uri: str, user: str, password: str, verbindingen: int) -> neo4j.AsyncDriver:
+    """A driver for a service; it connects when it is used, and again when a connection is lost."""
+    with _adres(uri):
+        return neo4j.AsyncGraphDatabase.driver(
+            uri,
+            auth=(user, password) if user else None,
+            max_connection_pool_size=verbindingen,
+            liveness_check_timeout=1,  # a server that was restarted costs no answer
+            notifications_min_severity="OFF",
+        )
+
+
 def _driver(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
-    if not _ADRES.fullmatch(uri):
-        raise Neo4jFout(_GEEN_ADRES)
-    try:
+    with _adres(uri):
         return neo4j.GraphDatabase.driver(
             uri,
             auth=auth,
@@ -47,6 +57,15 @@ def _driver(uri: str, auth: tuple[str, str] | None) -> neo4j.Driver:
             max_transaction_retry_time=WACHTTIJD,
             notifications_min_severity="OFF",
         )
+
+
+@contextmanager
+def _adres(uri: str) -> Iterator[None]:
+    """Only an address that is one."""
+    if not _ADRES.fullmatch(uri):
+        raise Neo4jFout(_GEEN_ADRES)
+    try:
+        yield
     except (ConfigurationError, ValueError) as fout:
         raise Neo4jFout(_GEEN_ADRES) from fout
 

@@ -1,7 +1,8 @@
 """Triples that facts do not need but whoever queries them expects.
 
 Per fact its sure and possible period as days and the source it derives from; per thing that facts
-describe its class, its code and one preferred name, the latest. All can be derived again.
+describe its class, its code and one preferred name, the latest. The class comes with the classes of
+ORG and CPOV above it, for readers that know those and not ours. All can be derived again.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 import ontology
-from graph.facts import AlleFeiten, Geldigheid
+from graph.facts import AlleFeiten, Geldigheid, Verband
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
 from graph.rdf_termen import TYPE, Veld, dag, eigen, is_tooi, plan, sleutel
 
@@ -20,6 +21,18 @@ LABEL = ox.NamedNode(f"{_SKOS}prefLabel")
 _ANDER_LABEL = ox.NamedNode(f"{_SKOS}altLabel")
 _NOTATIE = ox.NamedNode(f"{_SKOS}notation")
 _AFGELEID_VAN = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+_ORGANISATIES = ("http://www.w3.org/ns/org#", "http://data.europa.eu/m8g/")
+"""Where the classes of ORG and CPOV live."""
+_RECHTSPERSOON = {
+    "openbaar-lichaam": True,
+    "bedrijfsvoeringsorganisatie": True,
+    "gemeenschappelijk-orgaan": False,
+    "centrumregeling": False,
+    "regeling-zonder-meer": False,
+    "convenant": False,
+    "samenwerkingsovereenkomst": False,
+}
+"""Whether a legal form makes a legal person; the other forms say nothing about the whole."""
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -83,11 +96,23 @@ def _ding(feit: AlleFeiten, over: Veld, namen: Mapping[str, str], base: str) -> 
         if namen.get(ding.value) != naam.value:
             yield ding, _ANDER_LABEL, naam
         return
-    yield ding, TYPE, ox.NamedNode(ontology.op_basis(over.bereik, base))
+    for klasse in _klassen(feit, over):
+        yield ding, TYPE, ox.NamedNode(ontology.op_basis(klasse, base))
     yield ding, _NOTATIE, ox.Literal(code)
     if is_tooi(ding.value):
         yield ding, _NOTATIE, ox.Literal(code, datatype=eigen("CbsGemeentecode", base))
     yield ding, LABEL if namen[ding.value] == naam.value else _ANDER_LABEL, naam
+
+
+def _klassen(feit: AlleFeiten, over: Veld) -> list[str]:
+    """The class of the thing, for an arrangement that of its legal form, and those of others."""
+    eigen_klassen = {over.bereik}
+    met = _RECHTSPERSOON.get(feit.rechtsvorm) if isinstance(feit, Verband) else None
+    if met is not None:
+        naam = "SamenwerkingMetRechtspersoon" if met else "SamenwerkingZonderRechtspersoon"
+        eigen_klassen.add(ontology.JR[naam])
+    hoger = {iri for klasse in eigen_klassen for iri in ontology.boven(klasse)}
+    return sorted(eigen_klassen | {iri for iri in hoger if iri.startswith(_ORGANISATIES)})
 
 
 def _partij(partij: ox.NamedNode | ox.Literal, base: str) -> Iterator[Triple]:

@@ -82,6 +82,21 @@ def klasse(feittype: str) -> str:
 
 
 @cache
+def boven(iri: str) -> tuple[str, ...]:
+    """Every class above a class, ours and those of others."""
+    gevonden: set[str] = set()
+    nieuw = {iri}
+    while nieuw:
+        nieuw = {
+            hoger
+            for lager in nieuw
+            for hoger, _ in _onderwerpen().get(lager, {}).get(_RDFS + "subClassOf", ())
+        } - gevonden
+        gevonden |= nieuw
+    return tuple(sorted(gevonden))
+
+
+@cache
 def eigenschap(feittype: str, veld: str) -> Eigenschap:
     """The property that stands for a field, with its range."""
     eerste, *rest = veld.split("_")

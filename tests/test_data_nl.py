@@ -223,9 +223,7 @@ def _waarde(item: dict[str, Any], naam: str) -> str:
     return str(waarden[0].get("@value", ""))
 
 
-@pytest.mark.skipif(
-    not TOOI.exists(), reason="the register of gemeenten lies beside the repository"
-)
+@pytest.mark.skipif(not TOOI.exists(), reason="the register lies in shared/, beside the repository")
 def test_gemeenten_zijn_die_van_het_register(land: Land) -> None:
     register = tooi()
     onze: dict[str, list[f.Gemeente]] = {}

@@ -13,8 +13,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.keuze import kies_uit
 from api.kolommen import Tabel
@@ -32,6 +30,7 @@ from api.opdrachten.opties import (
 from api.opdrachten.uitvoer import console, schrijf, vorm
 from api.opdrachten.vragen import MAANDEN_MAX
 from api.rijen import Rij
+from api.settings import Toegang
 from graph import cypher, neo4j_sync, neo4j_verbinding
 from graph.neo4j_controle import controleer
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
@@ -42,19 +41,6 @@ if TYPE_CHECKING:
     from neo4j import Driver
 
 WAT = ("push", "check", "query")
-
-
-class Toegang(BaseSettings):
-    """Where Neo4j is and who may come in; the password never shows in a text."""
-
-    model_config = SettingsConfigDict(env_prefix="JEUGDREGIO_NEO4J_", frozen=True)
-
-    uri: str = ""
-    """Such as ``bolt://localhost:7687`` or ``neo4j+s://...``."""
-    user: str = ""
-    """Empty for a server that asks for no password."""
-    password: SecretStr = SecretStr("")
-    """Of that user."""
 
 
 def neo4j(
