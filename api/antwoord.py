@@ -6,6 +6,7 @@ filters and form. So a 304 costs no work, and the same question gives the same b
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,12 +80,30 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
         merk = etag(verzoek, bron, vorm)
         antwoord = staat.antwoorden.geef(merk)
         if antwoord is None and not kent(request, merk):
-            antwoord = await run_sync(maak, bron, verzoek, vorm)
-            staat.antwoorden.bewaar(merk, antwoord)
+            antwoord = await gemaakt(staat, merk, lambda: maak(bron, verzoek, vorm))
         return verstuur(request, antwoord, merk)
 
     beantwoord.__name__ = bron.naam
     return beantwoord
+
+
+async def gemaakt(staat: Staat, merk: str, maak: Callable[[], Antwoord]) -> Antwoord:
+    """Make an answer in a thread, once however many ask for it meanwhile, and keep it.
+
+    After a reload nothing is kept yet: without this, every visitor would pay for every other.
+    """
+    taak = staat.onderweg.get(merk)
+    if taak is None:
+        taak = asyncio.create_task(run_sync(maak))
+        staat.onderweg[merk] = taak
+        taak.add_done_callback(lambda klaar: _klaar(staat, merk, klaar))
+    return await asyncio.shield(taak)  # a visitor who leaves does not stop it for the others
+
+
+def _klaar(staat: Staat, merk: str, taak: asyncio.Task[Antwoord]) -> None:
+    del staat.onderweg[merk]
+    if not taak.cancelled() and taak.exception() is None:
+        staat.antwoorden.bewaar(merk, taak.result())
 
 
 def verstuur(request: Request, antwoord: Antwoord | None, merk: str) -> Response:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from api import rijen
 from api.rijen import Vraag
 from graph.samenvatting import NIVEAUS
-from graph.taal import aantal, datum
+from graph.taal import aantal, datum, opsomming
 
 MAANDEN = 12
 
 
 def bevindingen(vraag: Vraag) -> list[str]:
-    """One sentence each, the proven and the unknown together, in a fixed order."""
+    """A sentence or two each, the proven and the unknown together, in a fixed order."""
     return [_gaten(vraag), *_schakels(vraag), _afloop(vraag)]
 
 
@@ -68,35 +69,82 @@ def per_niveau(vraag: Vraag) -> dict[str, Telling]:
 
 def _gaten(vraag: Vraag) -> str:
     """Proven gaps never without the number of unknowns."""
-    telling = Counter(rijen.lijst_van(rij) for rij in vraag.dekking.rijen())
-    alle = sum(telling.values())
-    bewezen, deel = telling["bewezen"], telling["bevat-bewezen-gat"]
-    rest = (
-        f"van {telling['onbekend']} van de {alle} combinaties van regio en functie weten we het "
-        f"niet, en bij {telling['signaal']} is er een signaal"
-    )
-    if bewezen or deel:
-        elders = f", en {deel} keer voor een deel van de gemeenten" if deel else ""
-        return f"Bewezen niet geborgd: {bewezen} keer{elders}; daarnaast geldt: {rest}."
-    return f"Geen functie is ergens bewezen niet geborgd; {rest}."
+    rijen_ = vraag.dekking.rijen()
+    telling = Counter(rijen.lijst_van(rij) for rij in rijen_)
+    signalen = Counter(rij.status for rij in rijen_ if rijen.lijst_van(rij) == "signaal")
+    rest = [_onbekend(telling["onbekend"], len(rijen_))]
+    if signalen:
+        rest.append(f"bij {telling['signaal']} is er een signaal{_soorten(signalen)}")
+    return f"{_bewezen(telling['bewezen'], telling['bevat-bewezen-gat'])} {_zin(rest)}"
 
 
-def _schakels(vraag: Vraag) -> list[str]:
-    alle = rijen.schakels(vraag)
-    code = Counter(str(rij["code"]) for rij in alle)
-    eenzijdig, half = code["eenzijdig"], code["eenzijdig-onbevestigd"]
-    geen = code["geen-schakel"] + code["buiten-cluster"]
-    regels = [
-        f"Eenzijdige schakels: {eenzijdig} keer noemt een regio een partner die haar niet noemt, "
-        f"en {half} keer is van de andere kant niets gelezen.",
-        f"Ontbrekende schakels: {geen} bewezen, {code['schakel-onbekend']} onbekend, "
-        f"{code['schakel-verlopen']} afgelopen zonder bekende opvolger; "
-        f"{code['wederkerig']} zijn wederkerig bekend.",
+def _soorten(signalen: Counter[str]) -> str:
+    """Which signals there are: `` (verlopen)``, ``: 2 gepland en 1 eenzijdig``."""
+    soorten = [(naam.replace("-", " "), n) for naam, n in signalen.most_common()]
+    if len(soorten) == 1:
+        return f" ({soorten[0][0]})"
+    return f": {opsomming([f'{n} {naam}' for naam, n in soorten])}"
+
+
+def _bewezen(geheel: int, deel: int) -> str:
+    """How often something is proven not to be there."""
+    if not geheel and not deel:
+        return "Van geen enkele functie is bewezen dat zij ergens niet geborgd is."
+    delen = [
+        f"{n} keer voor {wie}"
+        for n, wie in ((geheel, "een hele regio"), (deel, "een deel van de gemeenten"))
+        if n
     ]
-    if code["geen-coordinator"]:
-        keer = aantal(code["geen-coordinator"], "keer", "keer")
-        regels.append(f"Coördinatie: {keer} is van een bekend cluster geen coördinator bekend.")
-    return regels
+    return f"Bewezen niet geborgd: {opsomming(delen)}."
+
+
+def _onbekend(onbekend: int, alle: int) -> str:
+    wat = "combinaties van regio en functie"
+    if not onbekend:
+        return f"over elk van de {alle} {wat} is iets bekend"
+    hoeveel = f"alle {alle}" if onbekend == alle else f"{onbekend} van de {alle}"
+    return f"van {hoeveel} {wat} weten we het niet"
+
+
+def _schakels(vraag: Vraag) -> Iterator[str]:
+    code = Counter(str(rij["code"]) for rij in rijen.schakels(vraag))
+    eenzijdig = [
+        f"{code[naam]} keer noemt een regio een partner {wie}"
+        for naam, wie in (
+            ("eenzijdig", "die haar niet noemt"),
+            ("eenzijdig-onbevestigd", "waarvan we zelf nog niets lazen"),
+        )
+        if code[naam]
+    ]
+    if eenzijdig:
+        yield f"Eenzijdige schakels: {', en '.join(eenzijdig)}."
+    if stand := _stand(code):
+        yield stand
+    if keer := code["geen-coordinator"]:
+        yield (
+            f"Coördinatie: {keer} keer kennen we van een cluster de coördinator niet; "
+            "dat bewijst niet dat die er niet is."
+        )
+
+
+def _stand(code: Counter[str]) -> str:
+    """What is known of links with others, and of how many nothing is."""
+    tellingen = (
+        (code["wederkerig"], "over en weer bekend"),
+        (code["schakel-gepland"], "gepland"),
+        (code["schakel-verlopen"], "afgelopen zonder bekende opvolger"),
+        (code["geen-schakel"] + code["buiten-cluster"], "bewezen afwezig"),
+    )
+    delen = [f"{n} {wat}" for n, wat in tellingen if n]
+    zinnen = [f"{opsomming(delen)}."] if delen else []
+    if onbekend := code["schakel-onbekend"]:
+        ze = "die er niet is" if onbekend == 1 else "ze er niet zijn"
+        zinnen.append(
+            f"{'Van' if delen else 'van'} {onbekend} weten we het niet; dat bewijst niet dat {ze}."
+        )
+    if not zinnen:
+        return ""
+    return f"Schakels met andere regio’s, geteld per regio en functie: {' '.join(zinnen)}"
 
 
 def _afloop(vraag: Vraag) -> str:
@@ -105,10 +153,18 @@ def _afloop(vraag: Vraag) -> str:
     if not alle:
         return f"Binnen {MAANDEN} maanden loopt geen bekende afspraak af zonder opvolger."
     eerste = alle[0]
-    wat = aantal(len(onderwerpen), "afspraak loopt", "afspraken lopen")
+    wat = "loopt 1 afspraak" if len(onderwerpen) == 1 else f"lopen {len(onderwerpen)} afspraken"
     dag = datum(date.fromisoformat(str(eerste["tot_laatst"])))
     raakt = aantal(len(alle), "combinatie van regio en functie", "combinaties van regio en functie")
+    wie = f"{eerste['titel']}, op {dag}"
+    als_eerste = f". Als eerste eindigt {wie}" if len(onderwerpen) > 1 else f": {wie}"
     return (
-        f"Binnen {MAANDEN} maanden: {wat} af zonder bekende opvolger ({raakt}); als eerste "
-        f"{eerste['titel']}, op {dag}."
+        f"Binnen {MAANDEN} maanden {wat} af zonder bekende opvolger{als_eerste}. "
+        f"Het gaat om {raakt}."
     )
+
+
+def _zin(delen: list[str]) -> str:
+    """Parts as one sentence."""
+    zin = ", en ".join(delen)
+    return f"{zin[0].upper()}{zin[1:]}."

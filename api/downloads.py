@@ -49,17 +49,18 @@ class Download:
     soort: Soort
     naam: str
     inhoud: bytes
+    som: bytes
+    """SHA-256 of the content: taken once, for it takes longer than to send the bytes."""
 
     @property
     def sha256(self) -> str:
         """Checksum in hexadecimal, as ``sha256sum`` prints it."""
-        return hashlib.sha256(self.inhoud).hexdigest()
+        return self.som.hex()
 
     @property
     def samenvatting(self) -> str:
         """The value of the header Repr-Digest (RFC 9530)."""
-        som = base64.b64encode(hashlib.sha256(self.inhoud).digest()).decode()
-        return f"sha-256=:{som}:"
+        return f"sha-256=:{base64.b64encode(self.som).decode()}:"
 
 
 def download(staat: Staat, soort: str) -> Download:
@@ -70,7 +71,8 @@ def download(staat: Staat, soort: str) -> Download:
 def _maak(staat: Staat, soort: Soort) -> Download:
     snap = staat.snapshot
     inhoud = _rdf(staat, _RDF[soort.id]) if soort.id in _RDF else _zip(tabellen(snap))
-    return Download(soort, f"jeugdregio-{snap.dataset.id}-{snap.id}.{soort.achtervoegsel}", inhoud)
+    naam = f"jeugdregio-{snap.dataset.id}-{snap.id}.{soort.achtervoegsel}"
+    return Download(soort, naam, inhoud, hashlib.sha256(inhoud).digest())
 
 
 def _rdf(staat: Staat, vorm: Vorm) -> bytes:

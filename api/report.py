@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from api import rijen
+from api.eerder import bronnen_toen
 from api.pages import palet, sjabloon
 from graph.facts import Deelname, Verband
 from graph.samenvatting import NIVEAUS
@@ -30,12 +31,14 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
     snap, stand = vraag.snapshot, vraag.dekking
     alle = rijen.dekking(vraag, regio=regio)
     bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
+    eerder = bronnen_toen(vraag, regio, alle)
     relaties = rijen.relaties(vraag, regio)
     nummer = snap.regios.index(regio)
     leden = tuple(
         g for g, r in zip(snap.gemeenten, stand.algemene_regio, strict=True) if r == nummer
     )
     bronnen = {bron for rij in (*alle, *relaties) for bron in _bronnen(rij)}
+    bronnen |= {bron for toen in eerder.values() for bron in toen}
     return {
         "vraag": vraag,
         "snapshot": snap,
@@ -50,6 +53,7 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
         "aantal_gat": sum(rij["status"] == "niet-geborgd" for rij in alle),
         "bekend": sorted(bekend, key=lambda rij: (rij["status"] == "onbekend", str(rij["niveau"]))),
         "onbekend": _onbekend(vraag, regio, [rij for rij in alle if rij not in bekend]),
+        "eerder": eerder,
         "partners": _partners(vraag, relaties),
         "verbanden": _verbanden(vraag, {regio, *leden}),
         "afloop": rijen.afloop(vraag, MAANDEN, regio=regio),

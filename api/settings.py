@@ -45,9 +45,9 @@ class Instellingen(BaseSettings):
 
     lees_uit: Literal["snapshot", "neo4j"] = "snapshot"
     """Where the partners of a region come from; for Neo4j, ``Toegang`` says where it is."""
-    lees_seconden: float = Field(default=3.0, gt=0)
-    """Most time for an answer of Neo4j, and after a failure the time until it is asked again: such
-    a question takes some 50 ms."""
+    lees_seconden: float = Field(default=5.0, gt=0)
+    """Most time for an answer of Neo4j: some 100 ms is usual, the first on a cold server takes
+    longer."""
 
     adres_max: int = Field(default=8192, ge=256)
     """Bytes of path and query; more is 414. A SPARQL question in an address takes some 3000."""

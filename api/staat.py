@@ -40,6 +40,8 @@ class Staat:
         self.snapshot = snapshot
         self.instellingen = instellingen
         self._vragen: Geheugen[Vraag] = Geheugen(instellingen.dagen_bewaard)
+        self.onderweg: dict[str, asyncio.Task[Antwoord]] = {}
+        """Answers that are being made now: who asks the same waits for the same one."""
         self._eens: dict[str, object] = {}
         self._sloten: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._rijen: Geheugen[list[Rij]] = Geheugen(4 * instellingen.dagen_bewaard)

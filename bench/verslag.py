@@ -15,8 +15,10 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from bench.httpverslag import DUUR_MAX, over_http
 from bench.meting import Afwijking, Meting, meet
 from bench.nationaal import nationaal
+from bench.paginas import over_paginas
 from bench.proces import Mislukt, TeLang, apart
 
 RIVALEN = ("numpy", "polars", "networkx", "pyoxigraph", "rdflib")
@@ -43,12 +45,21 @@ class Keuze:
     keren: int
     limiet: float
     data: str
+    neo4j: bool
+    alleen_http: bool
+    alleen_paginas: bool
+    duur: float
+    """Seconds of load over HTTP; 0 for none."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, and return 1 when a rival gives another answer."""
     keuze, scherm = _keuze(argv), Console(highlight=False, width=None if os.isatty(1) else 150)
     scherm.print(machine())
+    if keuze.alleen_paginas:
+        return over_paginas(keuze.data, keuze.keren, keuze.limiet, scherm)
+    if keuze.alleen_http or keuze.duur:
+        return over_http(keuze.data, keuze.keren, keuze.duur, scherm)
     try:
         tabel = meet_alles(keuze, scherm)
     except Afwijking as fout:
@@ -65,7 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if keuze.data:
         for zin in doelen_land(keuze.data):
             scherm.print(zin)
-    return 0
+        if over_http(keuze.data, keuze.keren, 0, scherm):
+            return 1
+    return print_neo4j(keuze, scherm) if keuze.neo4j else 0
 
 
 def _keuze(argv: Sequence[str] | None) -> Keuze:
@@ -74,14 +87,43 @@ def _keuze(argv: Sequence[str] | None) -> Keuze:
     lezer.add_argument("--keren", type=int, default=9, help="herhalingen per meting")
     lezer.add_argument("--limiet", type=float, default=60, help="seconden per antwoord")
     lezer.add_argument("--data", default="nl", help="land voor bouwen en laden; leeg: geen")
+    waar = "meet ook Neo4j: vult dat van JEUGDREGIO_NEO4J_URI met het land van --data"
+    lezer.add_argument("--neo4j", action="store_true", help=waar)
+    lezer.add_argument("--alleen-http", action="store_true", help="alleen over HTTP, op loopback")
+    lezer.add_argument("--alleen-paginas", action="store_true", help="alleen pagina's, in Chromium")
+    lezer.add_argument(
+        "--duur",
+        type=float,
+        nargs="?",
+        const=60.0,
+        default=0.0,
+        metavar="SECONDEN",
+        help="alleen een belasting met herladen, zo lang (60)",
+    )
     gelezen = lezer.parse_args(argv)
+    if gelezen.neo4j and not gelezen.data:
+        lezer.error("--neo4j: kies met --data ook een land")
+    alleen = gelezen.duur or gelezen.alleen_http or gelezen.alleen_paginas
+    if alleen and not gelezen.data:
+        lezer.error("--alleen-http, --alleen-paginas en --duur: kies met --data ook een land")
+    if not 0 <= gelezen.duur <= DUUR_MAX:
+        lezer.error(f"--duur {gelezen.duur:g}: geef hoogstens {DUUR_MAX:g} seconden")
     try:
         schalen = tuple(sorted({int(deel) for deel in gelezen.schalen.split(",")}))
     except ValueError:
         schalen = ()
     if not schalen or schalen[0] < 1:
         lezer.error(f"--schalen '{gelezen.schalen}': geef hele getallen vanaf 1, zoals 1,10,100")
-    return Keuze(schalen, gelezen.keren, gelezen.limiet, gelezen.data)
+    return Keuze(
+        schalen,
+        gelezen.keren,
+        gelezen.limiet,
+        gelezen.data,
+        gelezen.neo4j,
+        gelezen.alleen_http,
+        gelezen.alleen_paginas,
+        gelezen.duur,
+    )
 
 
 def machine() -> str:
@@ -219,6 +261,31 @@ def doelen_land(data: str) -> Iterator[str]:
     piek = land.piek / MIB
     yield _doel(piek < 300, "MiB geheugen na laden en alle antwoorden van één dag", piek, "< 300")
     yield f"      {_getal(1000 * land.vraag):>9}  ms voor dat eerste antwoord, met alle kolommen"
+
+
+def print_neo4j(keuze: Keuze, scherm: Console) -> int:
+    """Filling and asking Neo4j; 1 when it cannot, or gives another answer."""
+    # Only who asks for it needs the driver.
+    from bench.neo4j_meting import meet_neo4j  # noqa: PLC0415
+    from graph.neo4j_verbinding import Neo4jFout  # noqa: PLC0415
+
+    try:
+        meting = meet_neo4j(keuze.data, keuze.keren)
+    except (Afwijking, Neo4jFout) as fout:
+        scherm.print(f"[red]Fout:[/] {fout}")
+        return 1
+    uit = Table(title="De benoemde vragen in Neo4j, heel het land op één dag", title_justify="left")
+    for kop in ("vraag", "rijen", "keren", "motor (p50)", "Neo4j (p50)", "verhouding"):
+        uit.add_column(kop, justify="left" if kop == "vraag" else "right")
+    for v in meting.vragen:
+        duur = (f"{_getal(1000 * seconden)} ms" for seconden in (v.motor, v.neo4j))
+        uit.add_row(v.naam, str(v.rijen), str(v.keren), *duur, _getal(v.verhouding))
+    scherm.print(uit)
+    scherm.print(
+        f"Vullen: {meting.knopen} knopen en {meting.relaties} relaties in "
+        f"{_getal(meting.push)} s, dat is {_getal(meting.per_ton)} s per 100.000 relaties."
+    )
+    return 0
 
 
 def _doel(gehaald: bool, wat: str, waarde: float, eis: str) -> str:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 import ontology
 from graph.facts import AlleFeiten, Bron, Struct, gesorteerd
-from graph.rdf_extra import LABEL, extra, hoofdnamen
+from graph.rdf_extra import LABEL, extra, namen_van
 from graph.rdf_termen import TYPE, Plan, Term, iri, plan, sleutel, tekst
 
 Nodes = Mapping[str, Mapping[str, Sequence[Term]]]
@@ -35,7 +35,7 @@ def naar_quads(
         yield from _record(bron, graaf, graaf, base)
         yield ox.Quad(graaf, LABEL, ox.Literal(bron.titel, language="nl"), graaf)
     lijst = gesorteerd(feiten)
-    namen = hoofdnamen(lijst, base)
+    namen = namen_van(lijst, base)
     for feit in lijst:
         graaf = _graaf(feit.herkomst.bron, base)
         node = ox.NamedNode(f"{base}/id/feit/{feit.id}")

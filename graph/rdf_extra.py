@@ -2,12 +2,15 @@
 
 Per fact its sure and possible period as days and the source it derives from; per thing that facts
 describe its class, its code and one preferred name, the latest. The class comes with the classes of
-ORG and CPOV above it, for readers that know those and not ours. All can be derived again.
+ORG and CPOV above it, for readers that know those and not ours. CPOV allows one other name in a
+language: of a public organisation that is the shortest, and the rest is hidden. All can be derived
+again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
@@ -19,10 +22,12 @@ from graph.rdf_termen import TYPE, Veld, dag, eigen, is_tooi, plan, sleutel
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 LABEL = ox.NamedNode(f"{_SKOS}prefLabel")
 _ANDER_LABEL = ox.NamedNode(f"{_SKOS}altLabel")
+_VERBORGEN_LABEL = ox.NamedNode(f"{_SKOS}hiddenLabel")
 _NOTATIE = ox.NamedNode(f"{_SKOS}notation")
 _AFGELEID_VAN = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _ORGANISATIES = ("http://www.w3.org/ns/org#", "http://data.europa.eu/m8g/")
 """Where the classes of ORG and CPOV live."""
+_PUBLIEK = f"{_ORGANISATIES[1]}PublicOrganisation"
 _RECHTSPERSOON = {
     "openbaar-lichaam": True,
     "bedrijfsvoeringsorganisatie": True,
@@ -35,6 +40,37 @@ _RECHTSPERSOON = {
 """Whether a legal form makes a legal person; the other forms say nothing about the whole."""
 
 Triple = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+@dataclass(frozen=True, slots=True)
+class Namen:
+    """Which name of a thing is which, by the IRI of the thing."""
+
+    hoofd: Mapping[str, str]
+    bij: Mapping[str, str]
+    """The one other name of a public organisation."""
+
+    def label(self, ding: str, naam: str) -> ox.NamedNode:
+        """The property under which a name of a thing belongs."""
+        if self.hoofd.get(ding) == naam:
+            return LABEL
+        return _ANDER_LABEL if self.bij.get(ding, naam) == naam else _VERBORGEN_LABEL
+
+
+def namen_van(feiten: Iterable[AlleFeiten], base: str) -> Namen:
+    """The names of all things that facts describe."""
+    lijst = list(feiten)
+    hoofd, publiek, andere = hoofdnamen(lijst, base), set[str](), dict[str, set[str]]()
+    for feit in lijst:
+        over = plan(type(feit), base).over
+        if over is not None:
+            ding, naam = over.naar(getattr(feit, over.naam)).value, getattr(feit, "naam", "")
+            if _PUBLIEK in _klassen(feit, over):
+                publiek.add(ding)
+            if hoofd.get(ding) != naam:
+                andere.setdefault(ding, set()).add(naam)
+    bij = {d: min(n, key=lambda naam: (len(naam), naam)) for d, n in andere.items() if d in publiek}
+    return Namen(hoofd, bij)
 
 
 def hoofdnamen(feiten: Iterable[AlleFeiten], base: str) -> dict[str, str]:
@@ -52,10 +88,8 @@ def hoofdnamen(feiten: Iterable[AlleFeiten], base: str) -> dict[str, str]:
     return {ding: naam for ding, (_, naam) in beste.items()}
 
 
-def extra(
-    feit: AlleFeiten, node: ox.NamedNode, namen: Mapping[str, str], base: str
-) -> Iterator[Triple]:
-    """What follows from one fact; ``namen`` are the preferred names of things."""
+def extra(feit: AlleFeiten, node: ox.NamedNode, namen: Namen, base: str) -> Iterator[Triple]:
+    """What follows from one fact; ``namen`` are those of all things."""
     hoe = plan(type(feit), base)
     bron = next(veld for veld in plan(type(feit.herkomst), base).velden if veld.naam == "bron")
     yield node, _AFGELEID_VAN, bron.naar(feit.herkomst.bron)
@@ -87,21 +121,21 @@ def _dagen(feit: AlleFeiten, node: ox.NamedNode, base: str) -> Iterator[Triple]:
             yield node, eigen(naam, base), dag(waarde)
 
 
-def _ding(feit: AlleFeiten, over: Veld, namen: Mapping[str, str], base: str) -> Iterator[Triple]:
+def _ding(feit: AlleFeiten, over: Veld, namen: Namen, base: str) -> Iterator[Triple]:
     code, naam = getattr(feit, over.naam), ox.Literal(getattr(feit, "naam", ""), language="nl")
     ding = over.naar(code)
     if not isinstance(ding, ox.NamedNode):
         return
     if _is_alias(over):
-        if namen.get(ding.value) != naam.value:
-            yield ding, _ANDER_LABEL, naam
+        if (label := namen.label(ding.value, naam.value)) != LABEL:
+            yield ding, label, naam
         return
     for klasse in _klassen(feit, over):
         yield ding, TYPE, ox.NamedNode(ontology.op_basis(klasse, base))
     yield ding, _NOTATIE, ox.Literal(code)
     if is_tooi(ding.value):
         yield ding, _NOTATIE, ox.Literal(code, datatype=eigen("CbsGemeentecode", base))
-    yield ding, LABEL if namen[ding.value] == naam.value else _ANDER_LABEL, naam
+    yield ding, namen.label(ding.value, naam.value), naam
 
 
 def _klassen(feit: AlleFeiten, over: Veld) -> list[str]:

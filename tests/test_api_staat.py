@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from datetime import date
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
+from api.antwoord import gemaakt
 from api.app import create_app
+from api.errors import Probleem
 from api.settings import Instellingen
+from api.staat import Antwoord, Staat
 from graph.opslag import HUIDIG, bewaar
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET
@@ -82,3 +87,38 @@ def test_a_failed_reload_changes_nothing(tmp_path: Path, kleinland_snapshot: Sna
         assert client.get("/v1/regios").content == voor
         bewaar(kleinland_snapshot, tmp_path)
         assert _wacht(client, kleinland_snapshot.id), "and the repaired one is taken"
+
+
+def test_what_many_ask_at_once_is_made_once(kleinland_snapshot: Snapshot) -> None:
+    staat, aantal = Staat(kleinland_snapshot, Instellingen()), 0
+
+    def maak() -> Antwoord:
+        nonlocal aantal
+        aantal += 1
+        time.sleep(0.05)
+        return Antwoord(b"inhoud", "text/plain")
+
+    async def vraag() -> list[Antwoord]:
+        weg = asyncio.create_task(gemaakt(staat, "merk", maak))
+        anderen = [asyncio.create_task(gemaakt(staat, "merk", maak)) for _ in range(20)]
+        await asyncio.sleep(0.01)
+        weg.cancel()  # who leaves does not take the answer of the others along
+        return await asyncio.gather(*anderen)
+
+    assert {antwoord.inhoud for antwoord in asyncio.run(vraag())} == {b"inhoud"}
+    assert aantal == 1
+    assert staat.onderweg == {}
+    assert staat.antwoorden.geef("merk") is not None
+
+
+def test_an_error_is_not_kept(kleinland_snapshot: Snapshot) -> None:
+    staat = Staat(kleinland_snapshot, Instellingen())
+
+    def mislukt() -> Antwoord:
+        raise Probleem(404, "er niet")
+
+    for _ in range(2):
+        with pytest.raises(Probleem):
+            asyncio.run(gemaakt(staat, "merk", mislukt))
+    assert staat.onderweg == {}
+    assert staat.antwoorden.geef("merk") is None

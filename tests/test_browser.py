@@ -57,6 +57,15 @@ _PIXELS = """() => {
   return n;
 }"""
 
+# Text that runs off the sheet of an SVG file.
+_ERAF = """() => {
+  const blad = document.documentElement.getBoundingClientRect();
+  return [...document.querySelectorAll("text")].filter((tekst) => {
+    const vak = tekst.getBoundingClientRect();
+    return vak.right > blad.right || vak.bottom > blad.bottom || vak.left < blad.left;
+  }).map((tekst) => tekst.textContent);
+}"""
+
 
 @contextmanager
 def draaiend(land: str, winkel: Path) -> Iterator[str]:
@@ -221,6 +230,36 @@ def test_netwerk_tekent(browser: Any, basis: dict[str, str], tmp_path: Path) -> 
         assert pagina.evaluate(_PIXELS) > 2000
         assert not _axe(pagina)
     assert not klachten + ook
+
+
+@pytest.mark.parametrize("adres", ["/kaart", "/netwerk"])
+def test_bewaren_als_afbeelding(
+    browser: Any, basis: dict[str, str], tmp_path: Path, adres: str
+) -> None:
+    """The button gives a PNG of some size, under our own policy."""
+    with bezoek(browser, BREED) as (pagina, klachten):
+        pagina.goto(basis["nl"] + adres)
+        pagina.wait_for_load_state("networkidle")
+        with pagina.expect_download() as bewaard:
+            pagina.locator("button.klein:visible").click()
+        bewaard.value.save_as(tmp_path / "beeld.png")
+    assert bewaard.value.suggested_filename.endswith(".png")
+    beeld = (tmp_path / "beeld.png").read_bytes()
+    assert beeld.startswith(b"\x89PNG")
+    assert len(beeld) > 20_000
+    assert not klachten
+
+
+def test_landkaart_los(browser: Any, basis: dict[str, str], tmp_path: Path) -> None:
+    """The SVG file draws alone, with the network cut off, and no text runs off the sheet."""
+    bestand = tmp_path / "kaart.svg"
+    with bezoek(browser, BREED, offline=True) as (pagina, klachten):
+        svg = pagina.request.get(basis["nl"] + "/kaart/bestand?peildatum=2024-01-01")
+        bestand.write_bytes(svg.body())
+        pagina.goto(bestand.as_uri())
+        assert pagina.locator("path").count() > 50
+        assert pagina.evaluate(_ERAF) == []
+    assert not klachten
 
 
 def test_snel(browser: Any, basis: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ def test_build_shows_every_row_and_the_country(gebouwd: Path, tmp_path: Path) ->
     assert klaar.stderr == ""
     for deel in ("borgingen.csv", "afgewezen", "Kleinland is verzonnen", "onbekend", "geborgd"):
         assert deel in klaar.stdout
-    for begin in ("Bewezen niet geborgd: ", "Eenzijdige schakels: ", "Ontbrekende schakels: "):
+    for begin in ("Bewezen niet geborgd: ", "Eenzijdige schakels: ", "Schakels met andere regio"):
         assert f"- {begin}" in klaar.stdout
     huidig = (tmp_path / "snapshot" / "kleinland" / HUIDIG).read_text()
     assert huidig == (gebouwd / "snapshot" / "kleinland" / HUIDIG).read_text()

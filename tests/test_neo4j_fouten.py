@@ -157,7 +157,7 @@ def test_the_schema_stands_once(neo4j_driver: neo4j.Driver, kleinland_snapshot: 
 
 
 @contextmanager
-def lijn(uri: str, bytes_: int) -> Iterator[str]:
+def lijn(uri: str, bytes_: int, poort: int = 0) -> Iterator[str]:
     """A way to the server that breaks after so many bytes, and stays broken."""
     doel = urlsplit(uri).hostname or "", urlsplit(uri).port or 7687
     over = [bytes_]
@@ -174,11 +174,14 @@ def lijn(uri: str, bytes_: int) -> Iterator[str]:
                     over[0] -= len(stuk)
                     (verder if van is self.request else self.request).sendall(stuk)
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Doorgeven) as poort:
-        poort.daemon_threads = True
-        threading.Thread(target=poort.serve_forever, daemon=True).start()
-        yield f"bolt://127.0.0.1:{poort.server_address[1]}"
-        poort.shutdown()
+    class Luisteraar(socketserver.ThreadingTCPServer):
+        allow_reuse_address = True
+
+    with Luisteraar(("127.0.0.1", poort), Doorgeven) as luistert:
+        luistert.daemon_threads = True
+        threading.Thread(target=luistert.serve_forever, daemon=True).start()
+        yield f"bolt://127.0.0.1:{luistert.server_address[1]}"
+        luistert.shutdown()
 
 
 @pytest.mark.parametrize("bytes_", [20_000, 60_000])

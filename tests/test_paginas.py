@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from starlette.testclient import TestClient
 
 from api import maps
+from api.app import create_app
+from api.eerder import bronnen_toen
 from api.pages import palet
 from api.pages.alle import PAGINAS
+from api.pages.statisch import VIS
 from api.pages.taal import SOORTNAMEN, procent
 from api.report import rapport
+from api.rijen import Vraag, dekking
+from graph.dekking import Dekking
 from graph.facts import Feit
 from graph.status import Status
-from tests.paginaproef import LANDEN, VANDAAG, Ontleed, adressen, dienst, snapshot
+from tests.paginaproef import LANDEN, VANDAAG, Ontleed, adressen, dienst, instellingen, snapshot
 
+VERWIJST = {"href", "src", "style", "onclick", "onload"}
+"""What a file that stands alone does without."""
 ALLE = [(land, naam) for land in LANDEN for naam in adressen("nl")]
 
 
@@ -52,7 +62,7 @@ def test_elke_pagina(clienten: dict[str, TestClient], land: str, naam: str) -> N
 def test_elke_soort_pagina_is_getoetst() -> None:
     """A page without an address in these tests is not tested."""
     getoetst = {naam.partition("-")[0] for naam in adressen("nl")}
-    assert {p.naam for p in PAGINAS} - {"netwerkbestand"} == getoetst
+    assert {p.naam for p in PAGINAS} - {"kaartbestand", "netwerkbestand"} == getoetst
 
 
 @pytest.mark.parametrize("land", LANDEN)
@@ -109,6 +119,27 @@ def test_elk_feit_een_klik_van_zijn_bron(
         for link in feiten:
             bron = client.get(link.partition("#")[0]).text
             assert f'id="{link.partition("#")[2]}"' in bron
+
+
+@pytest.mark.parametrize("land", LANDEN)
+def test_laatst_bekend_heeft_een_bron(clienten: dict[str, TestClient], land: str) -> None:
+    """A row that is unknown now leads to the source of what was known last."""
+    snap, gezien = snapshot(land), 0
+    vraag = Vraag(snap, VANDAAG, VANDAAG)
+    for regio in vraag.dekking.regios[:8]:
+        rijen_ = [r for r in dekking(vraag, regio=regio) if r["laatst_bekend"] and not r["bronnen"]]
+        toen = bronnen_toen(vraag, regio, rijen_)
+        pagina = clienten[land].get(f"/regios/{regio}").text
+        papier = rapport(snap, regio, VANDAAG, VANDAAG)
+        for rij in rijen_:
+            dag = date.fromisoformat(str(rij["laatst_bekend_op"]))
+            functie, gezien = str(rij["functie"]), gezien + 1
+            assert toen[functie] == Dekking(snap, dag, VANDAAG).rij(regio, functie).bronnen
+            assert all(f'href="/bronnen/{bron}"' in pagina for bron in toen[functie])
+        gevuld = sum(bool(bronnen) for bronnen in toen.values())
+        assert pagina.count("(toen volgens <a") == papier.count("<td>toen: <a") == gevuld
+        assert len(re.findall(r"<td>geen</td>", papier)) == len(toen) - gevuld
+    assert gezien
 
 
 def test_datums_gaan_mee(clienten: dict[str, TestClient]) -> None:
@@ -215,7 +246,7 @@ def test_csv_voor_excel(clienten: dict[str, TestClient]) -> None:
 
 def test_statische_bestanden(clienten: dict[str, TestClient]) -> None:
     """Style and script come from here, and may be kept once their address has a version."""
-    for naam in ("stijl.css", "palet.css", "verkenner.js", "netwerk.js", "vis-network.min.js"):
+    for naam in ("stijl.css", "palet.css", "verkenner.js", "netwerk.js", "png.js", VIS):
         antwoord = clienten["nl"].get(f"/statisch/{naam}?v=1")
         assert antwoord.status_code == 200
         assert "immutable" in antwoord.headers["cache-control"]
@@ -223,6 +254,40 @@ def test_statische_bestanden(clienten: dict[str, TestClient]) -> None:
 
 
 # --- files that stand alone ---
+
+
+@pytest.mark.parametrize("land", LANDEN)
+def test_landkaart_als_bestand(clienten: dict[str, TestClient], land: str) -> None:
+    """One SVG with title, legend, date, source and licence; nothing to fetch and no link."""
+    client = clienten[land]
+    pagina = Ontleed(client.get(f"{adressen(land)['kaart']}&peildatum=2024-01-01").text)
+    adres = next(link for link in pagina.links() if link.startswith("/kaart/bestand?"))
+    assert adres == next(v["data-png-van"] for _, v in pagina.elementen if "data-png-van" in v)
+    antwoord = client.get(adres)
+    assert antwoord.headers["content-type"] == "image/svg+xml"
+    assert "-2024-01-01.svg" in antwoord.headers["content-disposition"]
+    assert antwoord.content == client.get(adres).content
+    svg = ET.fromstring(antwoord.content)  # noqa: S314 - our own file
+    tekst = re.sub(r"\s+", " ", " ".join(svg.itertext()))
+    snap = snapshot(land)
+    for deel in ("1 januari 2024", "Legenda", "Bronnen van de statussen", snap.id, "Regio’s"):
+        assert deel in tekst
+    assert re.sub(r"\s+", " ", snap.dataset.attributie) in tekst
+    assert ("Verzonnen gegevens." in tekst) == (land == "kleinland")
+    assert svg.find("{*}title") is not None
+    assert {naam.rpartition("}")[2] for el in svg.iter() for naam in el.attrib} & VERWIJST == set()
+    assert not {el.tag.rpartition("}")[2] for el in svg.iter()} & {"a", "script", "style", "image"}
+
+
+def test_land_zonder_omtrekken(tmp_path: Path) -> None:
+    """The page offers no file, and its address says where to look."""
+    ingesteld = instellingen("kleinland", tmp_path).model_copy(update={"geodata": tmp_path})
+    app = create_app(ingesteld, klok=lambda: VANDAAG)
+    with TestClient(app) as client:
+        assert "/kaart/bestand" not in client.get("/kaart").text
+        antwoord = client.get("/kaart/bestand")
+    assert antwoord.status_code == 404
+    assert "gebruik de tabel" in antwoord.text
 
 
 @pytest.mark.parametrize("regio", [None, "JZ91"])

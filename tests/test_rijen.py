@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 import pytest
 
 from api import rijen
+from api.bevindingen import bevindingen
 from api.keuze import NIVEAUS, SCHAKELCODES, STATUSSEN, Keuzefout, kies_regio, lees_dag
 from api.kolommen import BETEKENIS, KOLOMMEN, TABELLEN
 from api.rijen import Rij, Vraag
@@ -155,6 +157,33 @@ def test_every_link_has_a_sentence(vraag: Vraag) -> None:
         assert zin[0].isupper()
         assert zin.endswith(".")
         assert "{" not in zin
+
+
+@pytest.mark.parametrize("dag", [DAG, date(2024, 1, 1), date(2016, 1, 1)])
+def test_findings_count_no_zeros_and_unknown_is_no_gap(
+    kleinland_snapshot: Snapshot, dag: date
+) -> None:
+    zinnen = bevindingen(Vraag(kleinland_snapshot, dag, DAG))
+    for zin in zinnen:
+        assert not re.search(r"\b0\b", zin)
+        assert zin.endswith(".")
+        assert zin[0].isupper()
+        assert not re.search(r"\b1 (combinaties|afspraken)\b|[Oo]ntbre", zin)
+    onbekend = [zin for zin in zinnen if zin.startswith("Schakels met")]
+    assert all("weten we het niet; dat bewijst niet" in zin for zin in onbekend)
+
+
+def test_findings_read_as_people_speak(kleinland_snapshot: Snapshot) -> None:
+    assert bevindingen(Vraag(kleinland_snapshot, date(2024, 1, 1), DAG)) == [
+        "Bewezen niet geborgd: 1 keer voor een deel van de gemeenten. Van 18 van de 40 combinaties "
+        "van regio en functie weten we het niet, en bij 4 is er een signaal (deels geborgd).",
+        "Schakels met andere regio’s, geteld per regio en functie: 5 over en weer bekend en "
+        "1 bewezen afwezig. Van 8 weten we het niet; dat bewijst niet dat ze er niet zijn.",
+        "Coördinatie: 1 keer kennen we van een cluster de coördinator niet; dat bewijst niet dat "
+        "die er niet is.",
+        "Binnen 12 maanden loopt 1 afspraak af zonder bekende opvolger: Dagbehandeling Veenstreek, "
+        "op 1 januari 2025. Het gaat om 1 combinatie van regio en functie.",
+    ]
 
 
 def test_the_choices_are_those_of_the_rules() -> None:

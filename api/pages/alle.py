@@ -29,6 +29,14 @@ PAGINAS = (
     Pagina("/gemeenten/{code}", "gemeente", gemeente.gemeente, (GEMEENTECODE,)),
     Pagina("/verbanden/{code}", "verband", verband.verband, (verband.CODE,)),
     Pagina("/kaart", "kaart", kaart.kaart, query=kaart.QUERY),
+    Pagina(
+        "/kaart/bestand",
+        "kaartbestand",
+        kaart.bestand,
+        query=kaart.QUERY,
+        bestand=kaart.bestandsnaam,
+        soort="image/svg+xml",
+    ),
     Pagina("/netwerk", "netwerk", netwerk.netwerk, query=netwerk.QUERY),
     Pagina(
         "/netwerk/bestand",

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from api import rijen
+from api.errors import niet_gevonden
+from api.pages import sjabloon
 from api.pages.blad import Blad
 from api.pages.geo import Landkaart, landkaart
 from api.pages.tijd import EERSTE_JAAR, jaarlinks
 from api.parameters import FUNCTIE
 from graph.relaties import relaties
 from graph.schakels import Schakels
-from graph.taal import opsomming
+from graph.taal import datum, opsomming
 
 QUERY = (FUNCTIE,)
 _VEEL = 4
+_BRONNEN = 4
+"""Most sources that the file names."""
 _STIJLEN = ("a", "b", "c")
 _VOORKEUR = "gesloten-jeugdhulp"
 """The function that a visitor sees first, where the country has it; else one with most evidence."""
@@ -31,6 +36,12 @@ class Vlak:
     midden: tuple[float, float]
     partners: list[str]
     eenzijdig: list[str]
+
+    @property
+    def bronnen(self) -> tuple[str, ...]:
+        """What the status rests on."""
+        bronnen = self.rij["bronnen"]
+        return bronnen if isinstance(bronnen, tuple) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +67,78 @@ class Boog:
 
 def kaart(blad: Blad) -> dict[str, Any]:
     """The page with the map."""
-    functie = blad["functie"] or _eerste_functie(blad)
+    functie = _functie(blad)
+    snap = blad.snap
+    return {
+        **_tekening(blad, functie),
+        "titel": f"Kaart: {snap.functie(functie).naam}",
+        "functies": sorted(snap.functies, key=lambda f: snap.functie(f).naam.casefold()),
+        "jaren": jaarlinks(blad),
+        "eerste_jaar": EERSTE_JAAR,
+        "pngnaam": bestandsnaam(blad).replace(".svg", ".png"),
+    }
+
+
+def bestand(blad: Blad) -> dict[str, Any]:
+    """The map as one SVG file that says by itself what it shows, of which day, and from whom."""
+    functie, snap = _functie(blad), blad.snap
+    gegevens = _tekening(blad, functie)
+    if not gegevens["land"].paden:
+        raise niet_gevonden(f"De kaart van {snap.dataset.naam}", "gebruik de tabel")
+    verzonnen = " (verzonnen gegevens)" if snap.dataset.verzonnen else ""
+    gegevens["kop_tekst"] = f"{snap.functie(functie).naam}, {datum(blad.dag)}{verzonnen}"
+    gegevens["slotzinnen"] = list(_slotzinnen(blad, gegevens["vlakken"]))
+    return {"inhoud": sjabloon.teken("landkaart.svg", blad, gegevens)}
+
+
+def bestandsnaam(blad: Blad) -> str:
+    """A name that says what is inside."""
+    return f"kaart-{_functie(blad)}-{blad.dag.isoformat()}.svg"
+
+
+def _tekening(blad: Blad, functie: str) -> dict[str, Any]:
+    """What is drawn."""
     land = landkaart(blad.verzoek.staat)
     paren = _paren(blad, functie)
     vlakken = _vlakken(blad, land, functie, paren)
-    statussen = {str(v.rij["status"]) for v in vlakken}
     clusters = _clusters(blad, land, functie, paren)
     groot = {code for c in clusters if len(c.regios) > _VEEL for code in c.regios}
     return {
-        "titel": f"Kaart: {blad.snap.functie(functie).naam}",
         "functie": functie,
-        "functies": sorted(blad.snap.functies, key=lambda f: blad.snap.functie(f).naam.casefold()),
         "land": land,
         "vlakken": vlakken,
-        "statussen": statussen,
+        "statussen": {str(v.rij["status"]) for v in vlakken},
         "clusters": clusters,
         "bogen": [
             _boog(blad, land, a, z, code, dun={a, z} <= groot)
             for (a, z), code in sorted(paren.items())
         ],
-        "jaren": jaarlinks(blad),
-        "eerste_jaar": EERSTE_JAAR,
         "samenvatting": _in_woorden(vlakken),
     }
+
+
+def _slotzinnen(blad: Blad, vlakken: list[Vlak]) -> Iterator[str]:
+    """Below the map in the file: dates, sources and licence."""
+    snap = blad.snap
+    if snap.dataset.verzonnen:
+        yield (
+            f"Verzonnen gegevens. {snap.dataset.naam} bestaat niet; niets in dit bestand zegt iets "
+            "over een echte gemeente of regio."
+        )
+    yield (
+        f"Stand op {datum(blad.dag)}, volgens wat bronnen op {datum(blad.kennis)} konden "
+        "vertellen. Onbekend bewijst niet dat er niets is."
+    )
+    genoemd = sorted({bron for vlak in vlakken for bron in vlak.bronnen})
+    titels = [snap.bronnen[bron].titel for bron in genoemd]
+    if len(titels) > _BRONNEN:
+        titels[_BRONNEN - 1 :] = [f"{len(titels) - _BRONNEN + 1} andere"]
+    yield f"Bronnen van de statussen: {opsomming(titels) or 'geen'}."
+    yield f"{snap.dataset.attributie} Snapshot {snap.id}."
+
+
+def _functie(blad: Blad) -> str:
+    return blad["functie"] or _eerste_functie(blad)
 
 
 def _eerste_functie(blad: Blad) -> str:

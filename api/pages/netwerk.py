@@ -34,14 +34,14 @@ def netwerk(blad: Blad) -> dict[str, Any]:
 def bestand(blad: Blad) -> dict[str, Any]:
     """The file to keep."""
     _eis_regio(blad)
-    html = maps.kaart(
+    inhoud = maps.kaart(
         blad.snap,
         *blad.vraag.dagen,
         functie=blad["functie"],
         regio=blad["regio"],
         geodata=geomap(blad.verzoek.staat),
     )
-    return {"html": html}
+    return {"inhoud": inhoud}
 
 
 def bestandsnaam(blad: Blad) -> str:

@@ -8,11 +8,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
-from api.antwoord import Dienst, dienst_van, kent, verstuur
+from api.antwoord import Dienst, dienst_van, gemaakt, kent, verstuur
 from api.errors import TITELS, Probleem
 from api.pages import sjabloon
 from api.pages.blad import Blad, met_query, opgeruimd
@@ -36,6 +35,7 @@ class Pagina:
     query: tuple[Parameter, ...] = ()
     bestand: Callable[[Blad], str] | None = None
     """A page of its own making, to keep as a file; gives the name of the file."""
+    soort: str = HTML
 
 
 def eindpunt(pagina: Pagina) -> Callable[[Request], Awaitable[Response]]:
@@ -51,8 +51,7 @@ def eindpunt(pagina: Pagina) -> Callable[[Request], Awaitable[Response]]:
             merk = _etag(pagina, blad)
             antwoord = blad.verzoek.staat.antwoorden.geef(merk)
             if antwoord is None and not kent(request, merk):
-                antwoord = await run_sync(_maak, pagina, blad)
-                blad.verzoek.staat.antwoorden.bewaar(merk, antwoord)
+                antwoord = await gemaakt(blad.verzoek.staat, merk, lambda: _maak(pagina, blad))
         except Probleem as probleem:
             return foutpagina(request, probleem)
         return verstuur(request, antwoord, merk)
@@ -102,7 +101,7 @@ def _maak(pagina: Pagina, blad: Blad) -> Antwoord:
     if pagina.bestand is not None:
         naam = pagina.bestand(blad)
         kop = (("Content-Disposition", f'attachment; filename="{naam}"'),)
-        return Antwoord(gegevens["html"].encode(), HTML, kop)
+        return Antwoord(gegevens["inhoud"].encode(), pagina.soort, kop)
     html = sjabloon.teken(f"{pagina.naam}.html", blad, gegevens)
     return Antwoord(html.encode(), HTML)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from api import rijen
+from api.eerder import bronnen_toen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel, noemt, soort_van
 from api.sleutels import sorteernaam
@@ -49,6 +50,7 @@ def regio(blad: Blad) -> dict[str, Any]:
     info = blad.rijen("toonRegio", code=code)[0]
     alle = rijen.dekking(vraag, regio=code)
     bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
+    eerder = bronnen_toen(vraag, code, alle)
     relaties = rijen.relaties(vraag, code)
     ook = [f for f in feiten_over(blad, {code}) if f.soort in _ANDERS]
     return {
@@ -56,6 +58,7 @@ def regio(blad: Blad) -> dict[str, Any]:
         "code": code,
         "info": info,
         "bekend": sorted(bekend, key=_volgorde),
+        "eerder": eerder,
         "onbekend": _per_niveau(rij for rij in alle if rij not in bekend),
         "aantal": {s: sum(rij["status"] == s for rij in alle) for s in _statussen(alle)},
         "totaal": len(alle),
@@ -73,7 +76,7 @@ def regio(blad: Blad) -> dict[str, Any]:
         "afhankelijk": rijen.afhankelijkheid(vraag, regio=code),
         "vragen": open_vragen(blad, code, alle),
         "ook": ook,
-        "bron_ids": _bronnen(alle, relaties, ook),
+        "bron_ids": _bronnen(alle, relaties, ook, eerder),
     }
 
 
@@ -161,6 +164,12 @@ def _per_niveau(alle: Iterable[rijen.Rij]) -> dict[str, list[rijen.Rij]]:
     return {niveau: per[niveau] for niveau in NIVEAUS if niveau in per}
 
 
-def _bronnen(alle: list[rijen.Rij], relaties: list[rijen.Rij], ook: list[Feitregel]) -> list[str]:
+def _bronnen(
+    alle: list[rijen.Rij],
+    relaties: list[rijen.Rij],
+    ook: list[Feitregel],
+    eerder: dict[str, tuple[str, ...]],
+) -> list[str]:
     genoemd = {bron for rij in (*alle, *relaties) for bron in rij["bronnen"]}  # type: ignore[union-attr]
-    return sorted(genoemd | {f.bron for f in ook})
+    toen = {bron for bronnen in eerder.values() for bron in bronnen}
+    return sorted(genoemd | toen | {f.bron for f in ook})

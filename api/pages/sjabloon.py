@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
+from textwrap import wrap
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,6 +32,7 @@ def omgeving() -> Environment:
         "getal": taal.getal,
         "procent": taal.procent,
         "hoofdletter": taal.hoofdletter,
+        "regels": wrap,
     }
     env.globals |= {
         "tekens": palet.TEKENS,

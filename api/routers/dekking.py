@@ -37,7 +37,8 @@ _UITLEG = (
 
 
 def _alle(verzoek: Verzoek) -> list[rijen.Rij]:
-    """All rows of a day, computed once; filters only choose among them."""
+    """All rows of a day, computed once for every page; one region or function has few, and does
+    not wait for the others."""
     vraag = verzoek.vraag
     return verzoek.staat.rijen(("dekking", *vraag.dagen), lambda: rijen.dekking(vraag))
 
@@ -120,7 +121,7 @@ HULPBRONNEN = (
         uitleg="De status van elke functie in deze regio op de peildatum.",
         model="Dekking",
         kolommen=KOLOMMEN["dekking"],
-        geef=lambda v: _kies(_alle(v), regio=v["code"], **v.filters),
+        geef=lambda v: _kies(rijen.dekking(v.vraag, regio=v["code"]), **v.filters),
         pad_parameters=(REGIOCODE,),
         query=(FUNCTIE, NIVEAU, STATUS),
         links=_LINKS,
@@ -133,7 +134,7 @@ HULPBRONNEN = (
         uitleg="De status van deze functie in elke regio op de peildatum.",
         model="Dekking",
         kolommen=KOLOMMEN["dekking"],
-        geef=lambda v: _kies(_alle(v), functie=v["id"], **v.filters),
+        geef=lambda v: _kies(rijen.dekking(v.vraag, functie=v["id"]), **v.filters),
         pad_parameters=(FUNCTIE_ID,),
         query=(REGIO, STATUS),
         links=_LINKS,

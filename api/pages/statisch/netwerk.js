@@ -15,19 +15,6 @@ const knop = document.querySelector("[data-png]");
 knop.hidden = false;
 knop.addEventListener("click", () => {
   const bron = vak.querySelector("canvas");
-  const blad = document.createElement("canvas");
-  blad.width = bron.width;
-  blad.height = bron.height;
-  const pen = blad.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, blad.width, blad.height);
-  pen.drawImage(bron, 0, 0);
-  blad.toBlob((beeld) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(beeld);
-    link.download = "netwerk.png";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
+  bewaarPng(bron, bron.width, bron.height, "netwerk.png");
 });
 tekening.once("afterDrawing", () => { vak.dataset.getekend = "ja"; });
