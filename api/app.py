@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from api import documentatie, logboek, metingen
-from api.antwoord import Dienst, eindpunt
 from api.errors import registreer_fouten
-from api.hulpbronnen import HULPBRONNEN
-from api.metingen import Metingen
-from api.rand import Rand
 from api.routers import (
     catalogus,
     downloads,
@@ -28,9 +23,14 @@ from api.routers import (
     sparqlpagina,
 )
 from api.settings import API_VERSIE, VOORVOEGSEL, Instellingen
-from api.staat import Huidig
+from api.sparql.werkers import Sparql
 from api.vandaag import vandaag
-from api.werkers import Sparql
+from api.web import documentatie, logboek, metingen
+from api.web.antwoord import Dienst, eindpunt
+from api.web.hulpbronnen import HULPBRONNEN
+from api.web.metingen import Metingen
+from api.web.rand import Rand
+from api.web.staat import Huidig
 
 if TYPE_CHECKING:
     from api.neo4j_lezer import Lezer

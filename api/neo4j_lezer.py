@@ -21,15 +21,15 @@ import neo4j
 from anyio import from_thread
 
 from api.errors import Probleem
-from api.hulpbron import Hulpbron
 from api.rijen import Rij
 from api.settings import Instellingen, Toegang
-from api.vraag import Verzoek
-from graph import cypher
-from graph import neo4j_teksten as teksten
+from api.web.hulpbron import Hulpbron
+from api.web.vraag import Verzoek
 from graph.facts import Geldigheid
 from graph.indeling import naam_op
-from graph.neo4j_verbinding import Neo4jFout, in_zinnen, open_async
+from graph.property_graph import teksten
+from graph.property_graph import vragen as cypher
+from graph.property_graph.verbinding import Neo4jFout, in_zinnen, open_async
 
 TEGELIJK = 8
 """Questions at once: each holds one of the forty threads that make answers."""

@@ -15,7 +15,7 @@ from bench.httpdienst import Dienst, dienst
 from bench.httpklant import Tempo, get, om_en_om, post
 from bench.nationaal import LIMIET, bouw
 from bench.proces import apart
-from graph.sparql import tekst_van
+from graph.rdf.sparql import tekst_van
 
 DAG, KENNIS = date(2025, 1, 1), date(2026, 1, 1)
 DAGEN = tuple(DAG - timedelta(days=n) for n in range(400))

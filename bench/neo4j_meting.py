@@ -16,11 +16,11 @@ import neo4j
 
 from api.settings import Toegang
 from bench.meting import BUDGET, Afwijking
-from graph import cypher
-from graph.neo4j_controle import vergelijk
-from graph.neo4j_motor import Motor
-from graph.neo4j_sync import push
-from graph.neo4j_verbinding import verbind
+from graph.property_graph import vragen as cypher
+from graph.property_graph.controle import vergelijk
+from graph.property_graph.motor import Motor
+from graph.property_graph.sync import push
+from graph.property_graph.verbinding import verbind
 from graph.snapshot import Snapshot
 from loaders.land import DATA, lees_land
 

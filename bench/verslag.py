@@ -267,7 +267,7 @@ def print_neo4j(keuze: Keuze, scherm: Console) -> int:
     """Filling and asking Neo4j; 1 when it cannot, or gives another answer."""
     # Only who asks for it needs the driver.
     from bench.neo4j_meting import meet_neo4j  # noqa: PLC0415
-    from graph.neo4j_verbinding import Neo4jFout  # noqa: PLC0415
+    from graph.property_graph.verbinding import Neo4jFout  # noqa: PLC0415
 
     try:
         meting = meet_neo4j(keuze.data, keuze.keren)

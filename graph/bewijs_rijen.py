@@ -1,6 +1,6 @@
 """The rows that the queries read: compiled evidence as named fields, per class of the ontology.
 
-``graph.bewijs_rdf`` writes them as RDF and says what each class is for.
+``graph.rdf.bewijs`` writes them as RDF and says what each class is for.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """A snapshot as files for other programs: RDF, GraphML and CSV, always whole or not at all.
 
 RDF holds the facts and can be read back without loss (``graph.rdf``). GraphML holds the network of
-one day. CSV is a folder (or a zip, when the target ends in ``.zip``) with a table per kind of fact,
-the sources, and the compiled evidence. All is written beside the target and then moved into place.
+one day. CSV is a folder (or a zip, when the target ends in ``.zip``) with a table per kind of
+fact, the sources, and the compiled evidence. All is written beside the target and then moved into
+place.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ import networkx as nx
 
 from graph.export_csv import tabellen
 from graph.netwerk import netwerk
-from graph.rdf import naar_quads
-from graph.rdf_vormen import Vorm, schrijf
+from graph.rdf.feiten import naar_quads
+from graph.rdf.vormen import Vorm, schrijf
 from graph.reden import reden
 from graph.snapshot import Snapshot
 

@@ -2,7 +2,7 @@
 
 Each file begins with comments: a title, which competency question it answers, its columns and an
 explanation. The text that follows runs as it stands at every SPARQL 1.1 engine with the facts and
-the evidence together, as ``graph.sparql.open_graaf`` lays them out.
+the evidence together, as ``graph.rdf.sparql.open_graaf`` lays them out.
 """
 
 from __future__ import annotations

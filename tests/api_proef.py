@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
 from api.settings import API_VERSIE, VOORVOEGSEL
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
 
 DAGEN = "peildatum=2026-06-01&kennisdatum=2026-06-01"
 VOORBEELDEN = {

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.cli import voer_uit
 from api.settings import Instellingen
-from graph.neo4j_verbinding import verbind
 from graph.opslag import bewaar
+from graph.property_graph.verbinding import verbind
 from graph.snapshot import Snapshot
 from loaders.land import DATA, Land, lees_land
 from tests.cli_proef import Doe, Uitkomst, los

@@ -7,9 +7,9 @@ from typing import Any
 
 import neo4j
 
-from graph import cypher
-from graph.neo4j_sync import huidig, push
-from graph.neo4j_verbinding import lees
+from graph.property_graph import vragen as cypher
+from graph.property_graph.sync import huidig, push
+from graph.property_graph.verbinding import lees
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET
 from tests.test_differentieel import land_met_gebieden

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
 from api.settings import API_VERSIE, Instellingen
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
 from graph.snapshot import Snapshot
 from tests.api_proef import DAGEN, LIJSTEN, adres, is_probleem, met
 
@@ -161,7 +161,7 @@ def test_core_error_handling_problem_details(
     def stuk(*_: object) -> None:
         raise RuntimeError("geheim van binnen")
 
-    monkeypatch.setattr("api.antwoord.maak", stuk)
+    monkeypatch.setattr("api.web.antwoord.maak", stuk)
     antwoord = klant.get("/v1/regios?peildatum=2020-01-01")
     probleem = is_probleem(antwoord, 500)
     assert "geheim" not in antwoord.text

@@ -7,10 +7,10 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from api.geheugen import Geheugen
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
-from api.vormen import kies_vorm
+from api.web.geheugen import Geheugen
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
+from api.web.vormen import kies_vorm
 from graph.snapshot import Snapshot
 from tests.api_proef import DAGEN, LIJSTEN, adres, is_probleem, met
 

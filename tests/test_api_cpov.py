@@ -16,8 +16,8 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from starlette.testclient import TestClient
 
 import ontology
-from graph.rdf import naar_quads
-from graph.rdf_vormen import schrijf
+from graph.rdf.feiten import naar_quads
+from graph.rdf.vormen import schrijf
 from tests.paginaproef import dienst, snapshot
 
 CPOV = Path(__file__).resolve().parent.parent.parent / "shared" / "checks" / "cpov-shapes.ttl"

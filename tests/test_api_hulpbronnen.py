@@ -10,9 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import rijen
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
 from api.rijen import Vraag
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
 from graph.snapshot import Snapshot
 from graph.uitleg import uitleg
 from tests.api_proef import DAGEN, LIJSTEN, adres, is_probleem, met

@@ -10,7 +10,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
-from api.logboek import begin
+from api.web.logboek import begin
 
 PERSOON = "Jan-van-den-Berg"
 

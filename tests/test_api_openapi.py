@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
 from api.settings import API_VERSIE, VOORVOEGSEL
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
 from graph.snapshot import Snapshot
 from tests.api_proef import adres, met
 from tests.api_schema import fouten, onbekende_leden

@@ -21,11 +21,11 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Instellingen
-from api.sparql_werker import GRAAF, TABEL, Uitvoerder
-from api.werkers import Uitkomst, Werker
-from graph.rdf import naar_quads
+from api.sparql.werker import GRAAF, TABEL, Uitvoerder
+from api.sparql.werkers import Uitkomst, Werker
+from graph.rdf.feiten import naar_quads
+from graph.rdf.sparql import VRAGEN, tekst_van
 from graph.snapshot import Snapshot
-from graph.sparql import VRAGEN, tekst_van
 from tests.api_proef import is_probleem
 
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"

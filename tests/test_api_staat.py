@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from api.antwoord import gemaakt
 from api.app import create_app
 from api.errors import Probleem
 from api.settings import Instellingen
-from api.staat import Antwoord, Staat
+from api.web.antwoord import gemaakt
+from api.web.staat import Antwoord, Staat
 from graph.opslag import HUIDIG, bewaar
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET

@@ -19,11 +19,11 @@ from rdflib import SH, Graph
 from starlette.testclient import TestClient
 
 import ontology
-from api.downloads import SOORTEN
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
-from graph.rdf import uit_quads
-from graph.rdf_vormen import lees
+from api.web.downloads import SOORTEN
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
+from graph.rdf.feiten import uit_quads
+from graph.rdf.vormen import lees
 from graph.snapshot import Snapshot
 from tests.api_proef import DAGEN, adres, is_probleem, met
 

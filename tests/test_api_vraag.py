@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from api.hulpbron import Hulpbron
-from api.hulpbronnen import HULPBRONNEN
 from api.vandaag import vandaag
-from api.vraag import leesdatum
+from api.web.hulpbron import Hulpbron
+from api.web.hulpbronnen import HULPBRONNEN
+from api.web.vraag import leesdatum
 from graph.snapshot import Snapshot
 from tests.api_proef import adres, is_probleem, met
 

@@ -8,8 +8,8 @@ import pytest
 from bench.meting import Afwijking
 from bench.neo4j_meting import meet_neo4j, meet_vraag
 from bench.verslag import main
-from graph import cypher
-from graph.neo4j_sync import push
+from graph.property_graph import vragen as cypher
+from graph.property_graph.sync import push
 from graph.snapshot import Snapshot
 from tests.neo4j_proef import nu, snapshot_van
 from tests.neo4j_server import Server

@@ -18,10 +18,10 @@ from rdflib.query import ResultRow
 from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
 from graph.facts import AlleFeiten, Functie, Gemeente, Regio, RolSoort
+from graph.rdf.sparql import VRAGEN, Rij, open_graaf, tekst_van, vraag
 from graph.relaties import buren, relaties
 from graph.schakels import schakels
 from graph.snapshot import Snapshot
-from graph.sparql import VRAGEN, Rij, open_graaf, tekst_van, vraag
 from loaders.land import Land as Kleinland
 from tests.antwoorden import DATASET, NU
 from tests.bouwer import Contract, Land, Voor

@@ -8,8 +8,8 @@ import shlex
 import pytest
 
 from api.cli import OPDRACHTEN
-from api.hulpbronnen import HULPBRONNEN
 from api.settings import Instellingen
+from api.web.hulpbronnen import HULPBRONNEN
 from tests.cli_proef import WORTEL, Doe
 
 INTERFACE = (WORTEL / "docs" / "interface.md").read_text(encoding="utf-8")

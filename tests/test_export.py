@@ -14,8 +14,8 @@ import pytest
 
 from graph.export import FORMATEN, ExportFout, export
 from graph.netwerk import netwerk
-from graph.rdf import uit_quads
-from graph.rdf_vormen import Vorm, lees
+from graph.rdf.feiten import uit_quads
+from graph.rdf.vormen import Vorm, lees
 from graph.snapshot import Snapshot
 
 DAG = date(2026, 6, 1)

@@ -13,11 +13,11 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from graph import cypher
-from graph.neo4j_controle import controleer, vergelijk
-from graph.neo4j_motor import Motor
-from graph.neo4j_sync import push
-from graph.neo4j_verbinding import lees
+from graph.property_graph import vragen as cypher
+from graph.property_graph.controle import controleer, vergelijk
+from graph.property_graph.motor import Motor
+from graph.property_graph.sync import push
+from graph.property_graph.verbinding import lees
 from graph.snapshot import Snapshot
 from loaders.land import DATA, lees_land
 from tests.antwoorden import DATASET, NU

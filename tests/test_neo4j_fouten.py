@@ -16,13 +16,14 @@ import neo4j
 import pytest
 from neo4j.exceptions import ServiceUnavailable, SessionExpired, TransientError
 
-from graph import neo4j_sync, neo4j_verbinding
-from graph import neo4j_teksten as teksten
-from graph.neo4j_controle import controleer, vergelijk
-from graph.neo4j_model import bouw
-from graph.neo4j_motor import Motor
-from graph.neo4j_sync import push
-from graph.neo4j_verbinding import Neo4jFout, lees, verbind
+from graph.property_graph import sync as neo4j_sync
+from graph.property_graph import teksten
+from graph.property_graph import verbinding as neo4j_verbinding
+from graph.property_graph.controle import controleer, vergelijk
+from graph.property_graph.model import bouw
+from graph.property_graph.motor import Motor
+from graph.property_graph.sync import push
+from graph.property_graph.verbinding import Neo4jFout, lees, verbind
 from graph.snapshot import Snapshot
 from tests.antwoorden import NU
 from tests.neo4j_proef import DAG, VANDAAG, afdruk, afdruk_na_push, nu, snapshot_van, stel, versies

@@ -20,8 +20,8 @@ from api import neo4j_lezer
 from api.app import create_app
 from api.settings import Instellingen
 from graph.facts import Geldigheid
-from graph.neo4j_sync import push
 from graph.opslag import bewaar
+from graph.property_graph.sync import push
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET
 from tests.api_proef import is_probleem

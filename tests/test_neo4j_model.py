@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import ontology
-from graph import cypher
 from graph.bewijs_rijen import rijen
-from graph.neo4j_model import Model, bouw, lokaal, relatiesoort
-from graph.neo4j_motor import Motor
-from graph.neo4j_teksten import MERK
+from graph.property_graph import vragen as cypher
+from graph.property_graph.model import Model, bouw, lokaal, relatiesoort
+from graph.property_graph.motor import Motor
+from graph.property_graph.teksten import MERK
+from graph.rdf.sparql import VRAGEN
 from graph.snapshot import Snapshot
-from graph.sparql import VRAGEN
 
 EIGEN = {"id", "iri", "naam"}
 """What a node has besides the properties of the ontology."""

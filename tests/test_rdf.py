@@ -19,8 +19,8 @@ from pyld import jsonld
 
 import ontology
 from graph import facts
-from graph.rdf import OnleesbareGraaf, naar_quads, uit_quads
-from graph.rdf_vormen import VORMEN, Vorm, lees, schrijf
+from graph.rdf.feiten import OnleesbareGraaf, naar_quads, uit_quads
+from graph.rdf.vormen import VORMEN, Vorm, lees, schrijf
 from loaders.land import DATA, lees_land
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -193,7 +193,7 @@ def test_the_order_of_facts_leaves_no_trace(vorm: Vorm) -> None:
 
 def test_another_process_writes_the_same_bytes() -> None:
     script = (
-        "import sys; from graph.rdf import naar_quads; from graph.rdf_vormen import *;"
+        "import sys; from graph.rdf.feiten import naar_quads; from graph.rdf.vormen import *;"
         "from tests.test_rdf import *; q = list(naar_quads([BRON], FEITEN));"
         "sys.stdout.buffer.write(b''.join(schrijf(v, q) for v in VORMEN))"
     )

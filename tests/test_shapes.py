@@ -11,8 +11,8 @@ from rdflib.namespace import SH
 
 import ontology
 from graph import facts
-from graph.rdf import naar_quads
-from graph.rdf_vormen import schrijf
+from graph.rdf.feiten import naar_quads
+from graph.rdf.vormen import schrijf
 
 VORM = Namespace(f"{ontology.BASIS}/vorm#")
 EX = Namespace("https://example.org/")

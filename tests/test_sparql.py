@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
-from graph.bewijs_rdf import bewijs_quads
+from graph.rdf.bewijs import bewijs_quads
+from graph.rdf.sparql import MAP, VRAGEN, SparqlFout, open_graaf, tekst_van, voer_uit, vraag
 from graph.snapshot import Snapshot
-from graph.sparql import MAP, VRAGEN, SparqlFout, open_graaf, tekst_van, voer_uit, vraag
 from tests.antwoorden import DATASET, NU
 from tests.bouwer import Land
 

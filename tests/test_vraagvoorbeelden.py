@@ -16,13 +16,13 @@ import pytest
 from rdflib.plugins.sparql import prepareQuery
 from starlette.testclient import TestClient
 
-from api import sparql_bouw
 from api.app import create_app
 from api.settings import Instellingen
-from api.werkers import Uitkomst, Werker
+from api.sparql import bouw as sparql_bouw
+from api.sparql.werkers import Uitkomst, Werker
 from graph.opslag import bewaar
+from graph.rdf.sparql import weiger
 from graph.snapshot import Snapshot
-from graph.sparql import weiger
 from graph.vraagvoorbeelden import MAP, Voorbeeld, voorbeelden
 from loaders.land import DATA, lees_land
 

@@ -9,11 +9,10 @@ import typer
 
 from api.opdrachten.fouten import Opdrachtfout
 from api.opdrachten.lezen import hoofdletter, lees, onbruikbaar
-from api.opdrachten.omgeving import lees_dagen, plek
+from api.opdrachten.omgeving import eigen_omgeving, lees_dagen, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
 from api.opdrachten.overzicht import toon_laders, toon_land
 from api.rijen import Vraag
-from graph.guard import PackageCollision, check_packages
 from graph.opslag import OpslagFout, bewaar
 from graph.snapshot import Snapshot
 from graph.taal import aantal
@@ -34,7 +33,7 @@ def build(
     snapshot: SnapshotOptie = None,
 ) -> None:
     """Lees de tabellen, maak de snapshot en toon het landelijk overzicht."""
-    _eigen_omgeving()
+    eigen_omgeving()
     waar = plek(data, out or snapshot)
     land = lees(waar.data, only)
     toon_laders(land.uitkomsten)
@@ -46,13 +45,6 @@ def build(
         zin = f"{fout}; kies met --out een map waarin u mag schrijven"
         raise Opdrachtfout(f"{zin}.") from fout
     toon_land(Vraag(nieuw, *lees_dagen()))
-
-
-def _eigen_omgeving() -> None:
-    try:
-        check_packages()
-    except PackageCollision as fout:
-        raise Opdrachtfout(str(fout)) from fout
 
 
 def _keur(land: Land) -> None:

@@ -31,9 +31,11 @@ from api.opdrachten.uitvoer import console, schrijf, vorm
 from api.opdrachten.vragen import MAANDEN_MAX
 from api.rijen import Rij
 from api.settings import Toegang
-from graph import cypher, neo4j_sync, neo4j_verbinding
-from graph.neo4j_controle import controleer
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
+from graph.property_graph import sync as neo4j_sync
+from graph.property_graph import verbinding as neo4j_verbinding
+from graph.property_graph import vragen as cypher
+from graph.property_graph.controle import controleer
 from graph.snapshot import Snapshot
 from graph.taal import aantal
 

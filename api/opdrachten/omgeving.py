@@ -12,6 +12,7 @@ from pathlib import Path
 from api.keuze import kort, lees_dag
 from api.opdrachten.fouten import Opdrachtfout
 from api.vandaag import vandaag
+from graph.guard import PackageCollision, check_packages
 from graph.opslag import HUIDIG, OpslagFout, laad
 from graph.snapshot import Snapshot
 from loaders.base import BestandFout
@@ -83,3 +84,11 @@ def lees_dagen(peildatum: str | None = None, kennisdatum: str | None = None) -> 
         lees_dag("--peildatum", peildatum) if peildatum is not None else nu,
         lees_dag("--kennisdatum", kennisdatum) if kennisdatum is not None else nu,
     )
+
+
+def eigen_omgeving() -> None:
+    """Stop with one sentence when another distribution shares one of our package names."""
+    try:
+        check_packages()
+    except PackageCollision as fout:
+        raise Opdrachtfout(str(fout)) from fout

@@ -12,7 +12,7 @@ import uvicorn
 from api.app import create_app
 from api.keuze import kort
 from api.opdrachten.fouten import Opdrachtfout
-from api.opdrachten.omgeving import open_snapshot, plek
+from api.opdrachten.omgeving import eigen_omgeving, open_snapshot, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
 from api.opdrachten.uitvoer import verzonnen
 from api.settings import Instellingen
@@ -30,6 +30,7 @@ def serve(
     snapshot: SnapshotOptie = None,
 ) -> None:
     """Start de API en de verkenner."""
+    eigen_omgeving()
     waar = plek(data, snapshot)
     naam = open_snapshot(waar).dataset  # says so now when there is none or it is damaged
     _bezet(host, port)

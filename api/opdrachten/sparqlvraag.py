@@ -14,7 +14,7 @@ from api.opdrachten.omgeving import open_snapshot, plek
 from api.opdrachten.opties import DataOptie, FormatOptie, SnapshotOptie
 from api.opdrachten.uitvoer import schrijf, vorm
 from api.rijen import Rij
-from graph.sparql import SparqlFout, voer_uit
+from graph.rdf.sparql import SparqlFout, voer_uit
 from graph.taal import aantal
 
 VRAAG_MAX = 1_000_000

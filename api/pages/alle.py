@@ -18,7 +18,7 @@ from api.pages import (
     zoeken,
 )
 from api.pages.pagina import Pagina
-from api.parameters import FUNCTIE_ID, GEMEENTECODE, PAD_FUNCTIE, PAD_REGIO, REGIOCODE
+from api.web.parameters import FUNCTIE_ID, GEMEENTECODE, PAD_FUNCTIE, PAD_REGIO, REGIOCODE
 
 PAGINAS = (
     Pagina("/", "start", start.start, query=start.QUERY),

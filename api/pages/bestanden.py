@@ -8,12 +8,12 @@ import io
 from anyio.to_thread import run_sync
 from fastapi import Request, Response
 
-from api.antwoord import dienst_van
 from api.errors import Probleem, niet_gevonden
-from api.hulpbronnen import HULPBRONNEN
-from api.omzetten import naar_csv
 from api.pages.pagina import foutpagina
-from api.vraag import lees_verzoek
+from api.web.antwoord import dienst_van
+from api.web.hulpbronnen import HULPBRONNEN
+from api.web.omzetten import naar_csv
+from api.web.vraag import lees_verzoek
 
 _TABELLEN = {
     bron.pad.removeprefix("/"): bron

@@ -11,10 +11,10 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
-from api.hulpbronnen import HULPBRONNEN
 from api.rijen import Vraag
 from api.settings import VOORVOEGSEL
-from api.vraag import Verzoek
+from api.web.hulpbronnen import HULPBRONNEN
+from api.web.vraag import Verzoek
 from graph.snapshot import Snapshot
 
 DAGEN = ("peildatum", "kennisdatum")

@@ -8,7 +8,7 @@ from typing import Any
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel
 from api.pages.taal import BRONSOORTEN, SOORTNAMEN
-from api.vraag import code, keuze
+from api.web.vraag import code, keuze
 
 SOORT = keuze("soort", "Alleen deze soort bron.", tuple(BRONSOORTEN))
 BRON_ID = code("bron", "Sleutel van een bron.", "cbs-2025", naam="id")

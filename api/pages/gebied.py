@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from api.pages.blad import Blad
-from api.staat import Staat
-from api.vraag import Parameter
+from api.web.staat import Staat
+from api.web.vraag import Parameter
 from graph.facts import Gemeente
 
 PROVINCIES = {

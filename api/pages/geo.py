@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from api.staat import Staat
+from api.web.staat import Staat
 from loaders.land import DATA
 
 BREEDTE = 1000

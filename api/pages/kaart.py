@@ -12,7 +12,7 @@ from api.pages import sjabloon
 from api.pages.blad import Blad
 from api.pages.geo import Landkaart, landkaart
 from api.pages.tijd import EERSTE_JAAR, jaarlinks
-from api.parameters import FUNCTIE
+from api.web.parameters import FUNCTIE
 from graph.relaties import relaties
 from graph.schakels import Schakels
 from graph.taal import datum, opsomming

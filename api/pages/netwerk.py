@@ -8,7 +8,7 @@ from api import maps
 from api.errors import niet_gevonden
 from api.pages.blad import Blad
 from api.pages.geo import geomap, landkaart
-from api.parameters import FUNCTIE, REGIO
+from api.web.parameters import FUNCTIE, REGIO
 
 QUERY = (FUNCTIE, REGIO)
 

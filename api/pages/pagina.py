@@ -11,13 +11,13 @@ from typing import Any
 from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
-from api.antwoord import Dienst, dienst_van, gemaakt, kent, verstuur
 from api.errors import TITELS, Probleem
 from api.pages import sjabloon
 from api.pages.blad import Blad, met_query, opgeruimd
 from api.settings import API_VERSIE, VOORVOEGSEL
-from api.staat import Antwoord
-from api.vraag import Parameter, lees_verzoek
+from api.web.antwoord import Dienst, dienst_van, gemaakt, kent, verstuur
+from api.web.staat import Antwoord
+from api.web.vraag import Parameter, lees_verzoek
 
 _LIJST = re.compile(rf"zie {VOORVOEGSEL}/[a-z-]+ voor wat er is")
 HTML = "text/html; charset=utf-8"

@@ -11,7 +11,7 @@ from api import rijen
 from api.eerder import bronnen_toen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel, noemt, soort_van
-from api.sleutels import sorteernaam
+from api.web.sleutels import sorteernaam
 from graph.facts import AlleFeiten, Borging, Grens, Lidmaatschap
 from graph.periode import VOOR_ALTIJD
 from graph.samenvatting import NIVEAUS

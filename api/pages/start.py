@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from api.bevindingen import bevindingen
-from api.geheugen import Geheugen
 from api.pages import gebied
 from api.pages.blad import Blad
-from api.parameters import NIVEAU, STATUS
 from api.rijen import samenvatting
+from api.web.geheugen import Geheugen
+from api.web.parameters import NIVEAU, STATUS
 from graph.dekking import Dekkingsrij
 from graph.samenvatting import NIVEAUS
 from graph.taal import datum, opsomming

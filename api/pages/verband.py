@@ -7,8 +7,8 @@ from typing import Any
 from api.errors import niet_gevonden
 from api.pages.blad import Blad
 from api.pages.feiten import feitregel, soort_van
-from api.staat import Staat
-from api.vraag import Parameter
+from api.web.staat import Staat
+from api.web.vraag import Parameter
 from graph.facts import Deelname, Verband
 from graph.taal import looptijd
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from api.errors import niet_gevonden
 from api.pages.blad import Blad
-from api.parameters import REGIO
 from api.rijen import Vraag
-from api.vraag import Parameter, code, leesdatum
+from api.web.parameters import REGIO
+from api.web.vraag import Parameter, code, leesdatum
 
 MET = code("regio", "De regio om mee te vergelijken.", "JZ18", naam="met")
 TOEN = Parameter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.pages.blad import Blad
-from api.vraag import tekst
+from api.web.vraag import tekst
 
 Q = tekst("q", "Een naam of code, of een deel ervan.", "utrecht")
 _PAD = {

@@ -9,13 +9,13 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.antwoord import dienst_van, merk_van, verstuur
-from api.documentatie import SJABLONEN
-from api.downloads import SOORTEN, download
 from api.settings import VOORVOEGSEL
-from api.staat import Antwoord, Staat
-from api.vormen import inhoudssoort, kies_vorm
-from graph.rdf_vormen import Vorm, schrijf
+from api.web.antwoord import dienst_van, merk_van, verstuur
+from api.web.documentatie import SJABLONEN
+from api.web.downloads import SOORTEN, download
+from api.web.staat import Antwoord, Staat
+from api.web.vormen import inhoudssoort, kies_vorm
+from graph.rdf.vormen import Vorm, schrijf
 
 VORMEN: dict[str, Vorm] = {"turtle": "ttl", "jsonld": "jsonld"}
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"

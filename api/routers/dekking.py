@@ -7,9 +7,9 @@ from typing import Any
 
 from api import rijen
 from api.errors import niet_gevonden
-from api.hulpbron import Hulpbron
 from api.kolommen import KOLOMMEN
-from api.parameters import (
+from api.web.hulpbron import Hulpbron
+from api.web.parameters import (
     FUNCTIE,
     FUNCTIE_ID,
     LIJST,
@@ -21,7 +21,7 @@ from api.parameters import (
     REGIOCODE,
     STATUS,
 )
-from api.vraag import Verzoek
+from api.web.vraag import Verzoek
 from graph.uitleg import uitleg
 
 _LINKS = {"self": "/dekking/{regio}/{functie}", "regio": "/regios/{regio}"}

@@ -7,14 +7,14 @@ from typing import Any
 from anyio.to_thread import run_sync
 from fastapi import Request, Response
 
-from api.antwoord import dienst_van, verstuur
-from api.downloads import SOORTEN, Download, download
 from api.errors import niet_gevonden
-from api.hulpbron import Hulpbron
 from api.settings import VOORVOEGSEL
-from api.staat import Antwoord
-from api.vormen import kies_vorm
-from api.vraag import Verzoek, lees_verzoek
+from api.web.antwoord import dienst_van, verstuur
+from api.web.downloads import SOORTEN, Download, download
+from api.web.hulpbron import Hulpbron
+from api.web.staat import Antwoord
+from api.web.vormen import kies_vorm
+from api.web.vraag import Verzoek, lees_verzoek
 
 PAD = "/downloads/{id}"
 PAKKEN = ("application/gzip", "application/zip")

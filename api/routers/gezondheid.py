@@ -5,8 +5,8 @@ from __future__ import annotations
 import orjson
 from fastapi import FastAPI, Request, Response
 
-from api.antwoord import dienst_van
 from api.settings import API_VERSIE
+from api.web.antwoord import dienst_van
 
 
 async def leeft(_: Request) -> Response:

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from api.hulpbron import Hulpbron
-from api.vraag import Verzoek, code
+from api.web.hulpbron import Hulpbron
+from api.web.vraag import Verzoek, code
 from graph.facts import Bron
 from graph.periode import VOOR_ALTIJD
 from graph.uitleg import feit_uitleg

@@ -9,8 +9,8 @@ from fastapi import FastAPI, Request, Response
 import ontology
 from api.errors import Probleem, niet_gevonden
 from api.settings import VOORVOEGSEL
-from api.sleutels import sleutel
-from api.vormen import kies_vorm
+from api.web.sleutels import sleutel
+from api.web.vormen import kies_vorm
 
 _PADEN = {
     "gemeente": "gemeenten",

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from api.errors import niet_gevonden
-from api.geo import BBOX, in_gebied
-from api.hulpbron import Hulpbron
-from api.parameters import FUNCTIE_ID, GEMEENTECODE, NIVEAU, REGIO, REGIOCODE
 from api.routers.partijen import deelnemers_op, verbanden_op
-from api.vraag import Verzoek
+from api.web.geo import BBOX, in_gebied
+from api.web.hulpbron import Hulpbron
+from api.web.parameters import FUNCTIE_ID, GEMEENTECODE, NIVEAU, REGIO, REGIOCODE
+from api.web.vraag import Verzoek
 from graph.afloop import regios_van
 from graph.facts import Alias, Gemeente, Regio
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD

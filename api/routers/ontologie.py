@@ -9,12 +9,12 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request, Response
 
 import ontology
-from api.antwoord import merk_van, verstuur
-from api.documentatie import STIJL, sjablonen, veilig_met_stijl
 from api.settings import Instellingen
-from api.staat import Antwoord
-from api.vormen import inhoudssoort, kies_vorm
-from graph.rdf_vormen import schrijf
+from api.web.antwoord import merk_van, verstuur
+from api.web.documentatie import STIJL, sjablonen, veilig_met_stijl
+from api.web.staat import Antwoord
+from api.web.vormen import inhoudssoort, kies_vorm
+from graph.rdf.vormen import schrijf
 
 VORMEN = ("turtle", "jsonld", "html")
 PADEN = ("/def", "/def/jeugdregio/1.0.0")

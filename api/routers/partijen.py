@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.errors import niet_gevonden
-from api.hulpbron import Hulpbron
-from api.sleutels import sleutel
-from api.vraag import Parameter, Verzoek, code
+from api.web.hulpbron import Hulpbron
+from api.web.sleutels import sleutel
+from api.web.vraag import Parameter, Verzoek, code
 from graph.afloop import regios_van
 from graph.facts import Aanbod, Borging, Deelname, LokaalTeam, Verband
 from graph.schakels import Schakels

@@ -15,18 +15,18 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
-from api.antwoord import Eindpunt, dienst_van, gemaakt, kent, merk_van, verstuur
 from api.errors import Invoerfout, niet_gevonden, ongeldig
 from api.maps import kaart
-from api.openapi import parameter_json
 from api.pages.geo import geomap
 from api.pages.sjabloon import UITVOERING
-from api.parameters import FUNCTIE, REGIO, REGIOCODE
 from api.report import rapport
 from api.settings import API_VERSIE, VOORVOEGSEL
-from api.staat import Antwoord
-from api.vormen import SOORTEN, inhoudssoort, kies_vorm
-from api.vraag import KENNISDATUM, PEILDATUM, Parameter, Verzoek, lees_verzoek
+from api.web.antwoord import Eindpunt, dienst_van, gemaakt, kent, merk_van, verstuur
+from api.web.openapi import parameter_json
+from api.web.parameters import FUNCTIE, REGIO, REGIOCODE
+from api.web.staat import Antwoord
+from api.web.vormen import SOORTEN, inhoudssoort, kies_vorm
+from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, Verzoek, lees_verzoek
 
 _BLOK = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 

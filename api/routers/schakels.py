@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from api import rijen
-from api.hulpbron import Hulpbron
 from api.kolommen import KOLOMMEN
-from api.parameters import (
+from api.web.hulpbron import Hulpbron
+from api.web.parameters import (
     FUNCTIE,
     FUNCTIE_VERPLICHT,
     MAANDEN,
@@ -13,7 +13,7 @@ from api.parameters import (
     REGIOCODE,
     SCHAKELCODE,
 )
-from api.vraag import Verzoek
+from api.web.vraag import Verzoek
 
 
 def _schakels(verzoek: Verzoek) -> list[rijen.Rij]:

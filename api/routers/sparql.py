@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl
 import pyoxigraph as ox
 from fastapi import FastAPI, Request, Response
 
-from api.antwoord import dienst_van
 from api.errors import Invoerfout, Probleem, ongeldig, te_groot
 from api.settings import VOORVOEGSEL, Instellingen
-from api.sparql_werker import GRAAF, TABEL
-from api.vormen import inhoudssoort, kies_vorm
-from graph.rdf_vormen import Vorm, schrijf
+from api.sparql.werker import GRAAF, TABEL
+from api.web.antwoord import dienst_van
+from api.web.vormen import inhoudssoort, kies_vorm
+from graph.rdf.vormen import Vorm, schrijf
 
 PAD = "/sparql"
 _FORMULIER = "application/x-www-form-urlencoded"

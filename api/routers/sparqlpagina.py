@@ -7,12 +7,12 @@ from urllib.parse import quote
 from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request, Response
 
-from api.antwoord import merk_van, verstuur
-from api.documentatie import STIJL, sjablonen, veilig_met_stijl
 from api.routers import sparql
 from api.settings import VOORVOEGSEL, Instellingen
-from api.staat import Antwoord
-from api.vormen import inhoudssoort
+from api.web.antwoord import merk_van, verstuur
+from api.web.documentatie import STIJL, sjablonen, veilig_met_stijl
+from api.web.staat import Antwoord
+from api.web.vormen import inhoudssoort
 from graph.vraagvoorbeelden import voorbeelden
 
 PAD = "/sparql"

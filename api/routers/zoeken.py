@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from api.hulpbron import Hulpbron
-from api.sleutels import kaal
-from api.staat import Staat
-from api.vraag import Verzoek, tekst
+from api.web.hulpbron import Hulpbron
+from api.web.sleutels import kaal
+from api.web.staat import Staat
+from api.web.vraag import Verzoek, tekst
 from graph.facts import Alias, Functie, Gemeente, Regio, Verband
 
 _Q = tekst("q", "Een naam of code, of een deel ervan.", "utrecht", verplicht=True)

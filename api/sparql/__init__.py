@@ -1,0 +1,1 @@
+"""SPARQL for strangers: each question in a process of its own that can be stopped."""

@@ -1,0 +1,1 @@
+"""How the service answers: strict questions, prepared bytes, forms, limits and its description."""

@@ -1,0 +1,145 @@
+"""``/v1/openapi.json`` and ``/v1/docs``: the same document for machines and for people.
+
+The page is plain HTML without a script, so it loads nothing from anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api.errors import TITELS
+from api.routers import downloads, rapporten, sparql
+from api.settings import VOORVOEGSEL, Instellingen
+from api.sparql.beschrijving import operaties
+from api.web.antwoord import merk_van, verstuur
+from api.web.hulpbronnen import HULPBRONNEN
+from api.web.openapi import document
+from api.web.staat import Antwoord
+from api.web.vormen import inhoudssoort
+from api.web.vraag import EERSTE, LAATSTE
+
+Json = dict[str, Any]
+SJABLONEN = Path(__file__).parent / "sjablonen"
+STIJL = (SJABLONEN / "stijl.css").read_text(encoding="utf-8")
+
+UITLEG = {
+    400: "Kijk per fout in errors naar naam en advies, verbeter de vraag en stuur haar opnieuw.",
+    404: "Het adres of het ding bestaat niet, of niet op deze peildatum.",
+    405: "De dienst leest alleen: gebruik GET of HEAD. De header Allow noemt wat kan.",
+    406: "Vraag met Accept om een van de vormen die bij het adres staan.",
+    413: "Stuur minder mee; de grens staat hieronder.",
+    414: "Maak het adres korter; de grens staat hieronder.",
+    415: "Stuur de inhoud in een soort die bij het adres staat.",
+    500: "Een fout van ons. Probeer het later nog eens, en meld het als het blijft.",
+    503: "De dienst is bezig of start nog; wacht zo lang als Retry-After zegt.",
+}
+
+
+def registreer(app: FastAPI, instellingen: Instellingen) -> None:
+    """Add both addresses; their bytes are made once."""
+    los = {
+        downloads.PAD: {"get": downloads.OPERATIE},
+        sparql.PAD: operaties(instellingen),
+        **rapporten.operaties(),
+    }
+    inhoud = document(HULPBRONNEN, instellingen, los)
+    app.openapi = lambda: inhoud  # type: ignore[method-assign]
+    gegevens = Antwoord(orjson.dumps(inhoud, option=orjson.OPT_INDENT_2), "application/json")
+    pagina = _pagina(inhoud, instellingen)
+    for pad, antwoord in (("openapi.json", gegevens), ("docs", pagina)):
+        app.add_route(f"{VOORVOEGSEL}/{pad}", _vast(antwoord), name=pad)
+
+
+def _vast(antwoord: Antwoord) -> Any:
+    merk = merk_van(antwoord.inhoud)
+
+    async def geef(request: Request) -> Response:
+        return verstuur(request, antwoord, merk)
+
+    return geef
+
+
+def _pagina(inhoud: Json, instellingen: Instellingen) -> Antwoord:
+    tekst = (
+        sjablonen()
+        .get_template("docs.html")
+        .render(
+            info=inhoud["info"],
+            server=inhoud["servers"][0]["url"],
+            voorvoegsel=VOORVOEGSEL,
+            punten=_punten(inhoud["info"]["description"]),
+            labels=[
+                {**label, "vragen": _vragen(inhoud, label["name"])} for label in inhoud["tags"]
+            ],
+            fouten=TITELS,
+            uitleg=UITLEG,
+            grenzen=_grenzen(instellingen),
+            stijl=STIJL,
+        )
+    )
+    beleid = ("Content-Security-Policy", veilig_met_stijl(STIJL))
+    return Antwoord(tekst.encode(), inhoudssoort("html"), (beleid,))
+
+
+@cache
+def sjablonen() -> Environment:
+    """The templates; every value is escaped."""
+    return Environment(
+        loader=FileSystemLoader(SJABLONEN), autoescape=True, undefined=StrictUndefined
+    )
+
+
+def veilig_met_stijl(stijl: str) -> str:
+    """The policy of a page that holds exactly this style and no script."""
+    som = base64.b64encode(hashlib.sha256(stijl.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{som}'; frame-ancestors 'none'; "
+        "base-uri 'none'; form-action 'self'"
+    )
+
+
+def _punten(tekst: str) -> list[str]:
+    """The introduction without its marks."""
+    kaal = tekst.replace("**", "").replace("`", "").replace("\n  ", " ")
+    return [regel.removeprefix("- ") for regel in kaal.splitlines() if regel.strip()]
+
+
+def _vragen(inhoud: Json, label: str) -> list[Json]:
+    vragen = []
+    for pad, methoden in inhoud["paths"].items():
+        for methode, operatie in methoden.items():
+            if label not in operatie["tags"]:
+                continue
+            vormen = operatie["responses"]["200"]["content"]
+            verplicht = [p for p in operatie["parameters"] if p["required"] and p["in"] == "query"]
+            query = "&".join(f"{p['name']}={p['example']}" for p in verplicht)
+            vragen.append(
+                {
+                    **operatie,
+                    "methode": methode.upper(),
+                    "pad": pad,
+                    "vormen": list(vormen),
+                    "zonder_pad": "{" not in pad,
+                    "voorbeeld": f"{pad}?{query}" if query else pad,
+                }
+            )
+    return vragen
+
+
+def _grenzen(instellingen: Instellingen) -> dict[str, str]:
+    return {
+        "Rijen per pagina": f"{instellingen.pagina_standaard}, hoogstens {instellingen.pagina_max}",
+        "Adres": f"hoogstens {instellingen.adres_max} tekens",
+        "Inhoud van een POST": f"hoogstens {instellingen.lichaam_max} bytes",
+        "Datums": f"{EERSTE} t/m {LAATSTE}",
+        "SPARQL": f"{instellingen.sparql_seconden:g} seconden, {instellingen.sparql_rijen} rijen, "
+        f"{instellingen.sparql_bytes} bytes, {instellingen.sparql_tegelijk} vragen tegelijk",
+    }

@@ -1,0 +1,39 @@
+"""One resource of the API as data: its address, what can be asked, and what it gives.
+
+Routes, checks of input, the OpenAPI document and the contract tests follow from this one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from api.web.vraag import Parameter, Verzoek
+
+Rij = Mapping[str, Any]
+Geef = Callable[[Verzoek], Sequence[Rij]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hulpbron:
+    """A collection, or one thing: a collection of exactly one row that is not shown as a list."""
+
+    pad: str
+    naam: str
+    """Its operation id in the OpenAPI."""
+    label: str
+    titel: str
+    uitleg: str
+    model: str
+    """Name of the schema of one row."""
+    kolommen: tuple[str, ...]
+    geef: Geef
+    is_lijst: bool = True
+    pad_parameters: tuple[Parameter, ...] = ()
+    query: tuple[Parameter, ...] = ()
+    dagen: bool = True
+    """Whether the answer depends on peildatum and kennisdatum."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Links of a row: relation -> address with columns in braces."""
+    vormen: tuple[str, ...] = ("json", "csv")

@@ -1,0 +1,208 @@
+"""The OpenAPI document: written from the same table as the routes, so it cannot say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from api.settings import API_VERSIE, VOORVOEGSEL, Instellingen
+from api.web.hulpbron import Hulpbron
+from api.web.openapi_delen import HEADERS, PROBLEEM, VERSIEKOP, fout
+from api.web.velden import KOP, schema_van, veld
+from api.web.voorbeelden import voorbeeld
+from api.web.vormen import SOORTEN
+from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, paginering
+
+Json = dict[str, Any]
+
+_INLEIDING = """\
+Hoe gemeenten specialistische jeugdhulp samen borgen: per functie, regio en dag, met bron.
+
+- **Onbekend is een antwoord.** Geen bron betekent niet dat er niets is.
+- **Twee datums.** `peildatum` is de dag waarover het gaat, `kennisdatum` wat bronnen op die dag
+  konden vertellen. Zonder datum is het vandaag in Nederland; het antwoord herhaalt beide.
+- **Bewaren mag.** Elk antwoord heeft een `ETag`; stuur hem terug in `If-None-Match` en krijg 304.
+  Wij zeggen `Cache-Control: no-cache` en niet `no-store`: dit zijn open gegevens.
+- **Fouten** zijn `application/problem+json` en noemen alles wat er mis is, en wat te doen.
+- **Wijzigingen** staan in het changelog. Wat vervalt, krijgt ten minste zes maanden van tevoren een
+  `Deprecation`- en `Sunset`-header; er zijn nooit meer dan twee hoofdversies tegelijk.
+"""
+_LABELS = {
+    "land": "Gemeenten, regio’s en functies",
+    "dekking": "Wat is geborgd, wat niet, en wat is onbekend",
+    "samenwerking": "Schakels tussen regio’s, en waar zij ontbreken of aflopen",
+    "partijen": "Samenwerkingsverbanden, lokale teams en aanbieders",
+    "herkomst": "Feiten en bronnen",
+    "zoeken": "Zoeken op naam",
+    "sparql": "Eigen vragen aan de graaf",
+}
+_KOPSCHEMA: Json = {
+    "peildatum": {"type": "string", "format": "date"},
+    "kennisdatum": {"type": "string", "format": "date"},
+    "snapshot": {"type": "string"},
+    "regelversie": {"type": "string"},
+}
+_LINKS: Json = {
+    "type": "object",
+    "description": "verwante adressen",
+    "additionalProperties": {
+        "type": "object",
+        "properties": {"href": {"type": "string", "description": "adres"}},
+        "required": ["href"],
+    },
+}
+_FOUTEN = (400, 404, 406, 414, 500, 503)
+
+
+def document(bronnen: Iterable[Hulpbron], instellingen: Instellingen, los: Json) -> Json:
+    """The whole document; ``los`` are operations that are no resource of the table, by path."""
+    bronnen = tuple(bronnen)
+    modellen = {bron.model: schema_van(bron.model, bron.kolommen) for bron in bronnen}
+    return {
+        "openapi": "3.1.0",
+        "info": _info(instellingen),
+        "servers": [{"url": instellingen.basis + VOORVOEGSEL, "description": "Deze dienst"}],
+        "tags": [{"name": naam, "description": tekst} for naam, tekst in _LABELS.items()],
+        "paths": {
+            **{bron.pad: {"get": _operatie(bron, modellen, instellingen)} for bron in bronnen},
+            **{pad: _los(methoden) for pad, methoden in los.items()},
+        },
+        "components": {
+            "schemas": {"Probleem": PROBLEEM, **modellen},
+            "responses": {f"Fout{status}": fout(status) for status in (*_FOUTEN, 413, 415)},
+            "headers": HEADERS,
+        },
+        "externalDocs": {
+            "description": "Uitleg, fouten en wijzigingen",
+            "url": f"{instellingen.basis}{VOORVOEGSEL}/docs",
+        },
+    }
+
+
+def _los(methoden: Json) -> Json:
+    """Operations as they describe themselves, with what holds for all."""
+    return {
+        methode: {
+            **operatie,
+            "responses": {
+                **operatie["responses"],
+                **{str(s): {"$ref": f"#/components/responses/Fout{s}"} for s in _FOUTEN},
+            },
+        }
+        for methode, operatie in methoden.items()
+    }
+
+
+def _info(instellingen: Instellingen) -> Json:
+    return {
+        "title": "Jeugdregio-kennisgraaf",
+        "version": API_VERSIE,
+        "summary": "Welke jeugdhulp is waar geborgd, tot wanneer en volgens wie?",
+        "description": _INLEIDING,
+        "contact": {
+            "name": instellingen.contact_naam,
+            "email": instellingen.contact_email,
+            "url": instellingen.basis,
+        },
+        "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    }
+
+
+def _operatie(bron: Hulpbron, modellen: Json, instellingen: Instellingen) -> Json:
+    dagen = (PEILDATUM, KENNISDATUM) if bron.dagen else ()
+    bladeren = paginering(instellingen) if bron.is_lijst else ()
+    query = [parameter_json(p, "query") for p in (*bron.query, *dagen, *bladeren)]
+    pad = [parameter_json(p, "path") for p in bron.pad_parameters]
+    return {
+        "operationId": bron.naam,
+        "tags": [bron.label],
+        "summary": bron.titel,
+        "description": bron.uitleg,
+        "parameters": [*pad, *query],
+        "responses": {
+            "200": _gelukt(bron, modellen[bron.model], instellingen),
+            "304": {"description": "Niet veranderd", "headers": {"API-Version": VERSIEKOP}},
+            **{str(s): {"$ref": f"#/components/responses/Fout{s}"} for s in _FOUTEN},
+        },
+    }
+
+
+def parameter_json(parameter: Parameter, plaats: str) -> Json:
+    """One parameter of an operation."""
+    return {
+        "name": parameter.naam,
+        "in": plaats,
+        "description": parameter.uitleg,
+        "required": plaats == "path" or parameter.verplicht,
+        "schema": dict(parameter.schema),
+        "example": _getypeerd(parameter),
+    }
+
+
+def _getypeerd(parameter: Parameter) -> str | int:
+    heel = parameter.schema["type"] == "integer"
+    return int(parameter.voorbeeld) if heel else parameter.voorbeeld
+
+
+def _gelukt(bron: Hulpbron, rij: Json, instellingen: Instellingen) -> Json:
+    schema = _lijst(bron, instellingen) if bron.is_lijst else _ding(bron)
+    waarde = {k: voorbeeld(w, k) for k, w in _kop(bron).items()}
+    een = {**voorbeeld(rij), "_links": {"self": {"href": voorbeeld({"type": "string"}, "href")}}}
+    links = {"_links": een["_links"]}
+    waarde |= {"totaal": 1, "items": [een], **links} if bron.is_lijst else een
+    inhoud: Json = {SOORTEN["json"]: {"schema": schema, "example": waarde}}
+    for vorm in bron.vormen[1:]:
+        inhoud[SOORTEN[vorm]] = {"schema": {"type": "string"}}
+    headers = {"API-Version": VERSIEKOP, "ETag": {"$ref": "#/components/headers/ETag"}}
+    if bron.is_lijst:
+        headers["Link"] = {"$ref": "#/components/headers/Link"}
+    return {"description": bron.titel, "headers": headers, "content": inhoud}
+
+
+def _kop(bron: Hulpbron) -> Json:
+    """The members that every answer begins with."""
+    namen = KOP if bron.dagen else KOP[2:]
+    velden = {naam: {**_KOPSCHEMA[naam], **_betekenis(naam)} for naam in namen}
+    verzonnen = {"type": "boolean", "description": "of het hele land verzonnen is"}
+    return {**velden, "verzonnen": verzonnen}
+
+
+def _betekenis(naam: str) -> Json:
+    return {"description": veld("", naam)["description"]}
+
+
+def _lijst(bron: Hulpbron, instellingen: Instellingen) -> Json:
+    kop = _kop(bron)
+    item = {
+        "allOf": [{"$ref": f"#/components/schemas/{bron.model}"}],
+        "type": "object",
+        "properties": {"_links": _LINKS},
+        "required": ["_links"],
+    }
+    velden: Json = {
+        **kop,
+        "totaal": {
+            "type": "integer",
+            "format": "int32",
+            "minimum": 0,
+            "description": "aantal rijen op alle pagina’s samen",
+        },
+        "items": {
+            "type": "array",
+            "maxItems": instellingen.pagina_max,
+            "items": item,
+            "description": "de rijen van deze pagina",
+        },
+        "_links": _LINKS,
+    }
+    return {"type": "object", "properties": velden, "required": list(velden)}
+
+
+def _ding(bron: Hulpbron) -> Json:
+    kop = {**_kop(bron), "_links": _LINKS}
+    return {
+        "allOf": [{"$ref": f"#/components/schemas/{bron.model}"}],
+        "type": "object",
+        "properties": kop,
+        "required": list(kop),
+    }

@@ -1,0 +1,40 @@
+"""The parameters that several resources share."""
+
+from __future__ import annotations
+
+from api.rijen import LIJSTEN
+from api.web.vraag import code, geheel, keuze
+from graph.samenvatting import NIVEAUS
+from graph.status import Status
+
+GEMEENTECODE = code("gemeente", "Code van een gemeente.", "GM0363", naam="code")
+REGIOCODE = code("regio", "Code van een jeugdregio.", "JZ18", naam="code")
+FUNCTIE_ID = code("functie", "Code van een functie.", "pleegzorg", naam="id")
+
+PAD_REGIO = code("regio", "Code van een jeugdregio.", "JZ18")
+PAD_FUNCTIE = code("functie", "Code van een functie.", "pleegzorg")
+
+REGIO = code("regio", "Alleen deze regio.", "JZ18")
+FUNCTIE = code("functie", "Alleen deze functie.", "pleegzorg")
+FUNCTIE_VERPLICHT = code("functie", "Over welke functie.", "pleegzorg", verplicht=True)
+NIVEAU = keuze("niveau", "Alleen functies van dit niveau.", NIVEAUS)
+STATUS = keuze("status", "Alleen deze status.", tuple(s.sleutel for s in Status))
+LIJST = keuze("lijst", "Alleen deze lijst.", LIJSTEN)
+PER = keuze("per", "Tellen per functie of per niveau.", ("functie", "niveau"), "functie")
+MAANDEN = geheel("maanden", "Wat binnen zoveel maanden afloopt.", 0, 240, 12)
+SCHAKELCODE = keuze(
+    "code",
+    "Alleen deze soort schakel.",
+    (
+        "wederkerig",
+        "eenzijdig",
+        "eenzijdig-onbevestigd",
+        "schakel-gepland",
+        "schakel-verlopen",
+        "niet-van-toepassing",
+        "buiten-cluster",
+        "geen-schakel",
+        "schakel-onbekend",
+        "geen-coordinator",
+    ),
+)

@@ -1,0 +1,122 @@
+"""The outermost step: what holds for every answer, also for one that another layer refuses.
+
+It adds the version, security and CORS headers, answers HEAD as GET without a body and OPTIONS by
+itself, and refuses addresses that are too long. It must lie around the whole application: a usual
+middleware does not see an unexpected 500.
+"""
+
+from __future__ import annotations
+
+import time
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.errors import Probleem, probleem_antwoord, te_groot
+from api.settings import API_VERSIE, Instellingen
+from api.web.logboek import meld
+from api.web.metingen import METHODEN, Metingen
+
+TOEGESTAAN = "GET, HEAD, OPTIONS"
+
+VEILIG = {
+    "API-Version": API_VERSIE,
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'",
+    "Referrer-Policy": "no-referrer",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "API-Version, ETag, Link, Content-Crs, Retry-After",
+}
+"""On every answer, unless the answer sets its own."""
+
+
+class Rand:
+    """The edge around the application."""
+
+    def __init__(self, app: ASGIApp, instellingen: Instellingen, metingen: Metingen) -> None:
+        self.app = app
+        self.instellingen = instellingen
+        self.metingen = metingen
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        methode = scope["method"]
+        if methode == "HEAD":
+            scope = {**scope, "method": "GET"}
+        app = self._weiger(scope) or self._opties(scope) or self.app
+        zender, begin = _Zender(send, zonder_inhoud=methode == "HEAD"), time.perf_counter()
+        try:
+            await app(scope, receive, zender)
+        finally:
+            self._noteer(methode, scope, zender, time.perf_counter() - begin)
+
+    def _noteer(self, methode: str, scope: Scope, zender: _Zender, seconden: float) -> None:
+        """Count it and write one line: nothing that says who asked, or for what exactly."""
+        pad = self.metingen.sjabloon(scope.get("endpoint"))
+        self.metingen.tel(methode, pad, zender.status, seconden)
+        if self.instellingen.log_vragen:
+            meld(
+                "vraag",
+                methode=methode if methode in METHODEN else "(anders)",
+                pad=pad,
+                status=zender.status,
+                ms=round(seconden * 1000, 1),
+                bytes=zender.bytes,
+            )
+
+    def _weiger(self, scope: Scope) -> ASGIApp | None:
+        lengte = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+        grens = self.instellingen.adres_max
+        if lengte > grens:
+            zin = f"Het adres heeft {lengte} tekens en mag er {grens} hebben; vraag minder."
+            return probleem_antwoord(Probleem(414, zin))
+        inhoud = dict(scope["headers"]).get(b"content-length", b"0")
+        if not inhoud.isdigit() or int(inhoud) > self.instellingen.lichaam_max:
+            return probleem_antwoord(te_groot(self.instellingen.lichaam_max))
+        return None
+
+    def _opties(self, scope: Scope) -> ASGIApp | None:
+        if scope["method"] != "OPTIONS":
+            return None
+        methoden = TOEGESTAAN + (", POST" if scope["path"].endswith("/sparql") else "")
+        return Response(
+            status_code=204,
+            headers={
+                "Allow": methoden,
+                "Access-Control-Allow-Methods": methoden,
+                "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+                "Access-Control-Max-Age": str(self.instellingen.cors_seconden),
+            },
+        )
+
+
+class _Zender:
+    """Sends on, with the headers that every answer has."""
+
+    def __init__(self, send: Send, *, zonder_inhoud: bool) -> None:
+        self._send = send
+        self._zonder_inhoud = zonder_inhoud
+        self.status = 499  # the client went away before there was an answer
+        self.bytes = 0
+
+    async def __call__(self, bericht: Message) -> None:
+        if bericht["type"] == "http.response.start":
+            headers = MutableHeaders(scope=bericht)
+            self.status = bericht["status"]
+            for naam, waarde in VEILIG.items():
+                headers.setdefault(naam, waarde)
+            if bericht["status"] == 405:
+                eigen = set(headers.get("allow", "").split(", "))
+                headers["Allow"] = TOEGESTAAN + (", POST" if "POST" in eigen else "")
+        elif bericht["type"] == "http.response.body":
+            if self._zonder_inhoud:
+                bericht = {**bericht, "body": b""}
+            self.bytes += len(bericht.get("body", b""))
+        await self._send(bericht)

@@ -1,0 +1,248 @@
+"""What a client asks: parameters, read strictly, with all errors at once.
+
+A typing error must never look like an answer: an unknown key, an unknown code or an impossible date
+is an error that says what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from fastapi import Request
+
+from api.errors import Invoerfout, niet_gevonden, ongeldig
+from api.rijen import Vraag
+from api.settings import VOORVOEGSEL, ZOEKTEKST_MAX, Instellingen
+from api.web.staat import Staat
+
+Lezer = Callable[[str, Staat], Any]
+"""Reads a text; ``ValueError`` with a sentence, or ``LookupError`` (what, where to look)."""
+
+_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+EERSTE, LAATSTE = date(1900, 1, 1), date(2199, 12, 31)
+"""Outside these years a date is a typing error: youth care law knows no earlier or later day."""
+
+MEERVOUD = {
+    "gemeente": "gemeenten",
+    "regio": "regios",
+    "functie": "functies",
+    "bron": "bronnen",
+    "feit": "feiten",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing a client may give, in the query or in the path."""
+
+    naam: str
+    uitleg: str
+    lees: Lezer
+    schema: Mapping[str, Any]
+    voorbeeld: str = ""
+    verplicht: bool = False
+    standaard: Any = None
+
+
+def leesdatum(tekst: str, _: Staat | None = None) -> date:
+    """A day as ``jjjj-mm-dd`` that exists on the calendar."""
+    if not _DATUM.fullmatch(tekst):
+        raise ValueError(f"'{tekst}' is geen datum; schrijf jjjj-mm-dd, zoals 2025-01-31")
+    try:
+        dag = date.fromisoformat(tekst)
+    except ValueError:
+        raise ValueError(f"'{tekst}' staat niet op de kalender; kies een bestaande dag") from None
+    if not EERSTE <= dag <= LAATSTE:
+        raise ValueError(f"'{tekst}' ligt buiten {EERSTE} t/m {LAATSTE}; kies een dag daarbinnen")
+    return dag
+
+
+def geheel(naam: str, uitleg: str, laagste: int, hoogste: int, standaard: int) -> Parameter:
+    """A whole number within bounds."""
+
+    def lees(tekst: str, _: Staat) -> int:
+        if not re.fullmatch(r"[0-9]{1,9}", tekst) or not laagste <= int(tekst) <= hoogste:
+            raise ValueError(f"'{tekst}' kan niet; geef een getal van {laagste} t/m {hoogste}")
+        return int(tekst)
+
+    schema = {
+        "type": "integer",
+        "format": "int32",
+        "minimum": laagste,
+        "maximum": hoogste,
+        "default": standaard,
+    }
+    return Parameter(naam, uitleg, lees, schema, str(standaard), standaard=standaard)
+
+
+def keuze(
+    naam: str, uitleg: str, waarden: tuple[str, ...], standaard: str | None = None
+) -> Parameter:
+    """One of a few words."""
+
+    def lees(tekst: str, _: Staat) -> str:
+        if tekst not in waarden:
+            raise ValueError(f"'{tekst}' bestaat niet; kies uit {', '.join(waarden)}")
+        return tekst
+
+    schema: dict[str, Any] = {"type": "string", "enum": list(waarden)}
+    if standaard is not None:
+        schema["default"] = standaard
+    return Parameter(naam, uitleg, lees, schema, standaard or waarden[0], standaard=standaard)
+
+
+def code(
+    soort: str, uitleg: str, voorbeeld: str, *, naam: str = "", verplicht: bool = False
+) -> Parameter:
+    """The code of a thing that exists, on whatever day."""
+
+    def lees(tekst: str, staat: Staat) -> str:
+        if tekst not in staat.namen[soort]:
+            raise LookupError(
+                f"{soort} '{tekst[:60]}'", f"zie {VOORVOEGSEL}/{MEERVOUD[soort]} voor wat er is"
+            )
+        return tekst
+
+    schema = {"type": "string", "minLength": 1, "maxLength": 200}
+    return Parameter(naam or soort, uitleg, lees, schema, voorbeeld, verplicht)
+
+
+def tekst(naam: str, uitleg: str, voorbeeld: str, *, verplicht: bool = False) -> Parameter:
+    """Free text; its limit is a setting."""
+
+    def lees(waarde: str, _: Staat) -> str:
+        if not waarde.strip() or len(waarde) > ZOEKTEKST_MAX:
+            raise ValueError(f"geef een tekst van 1 t/m {ZOEKTEKST_MAX} tekens")
+        return waarde.strip()
+
+    schema = {"type": "string", "minLength": 1, "maxLength": ZOEKTEKST_MAX, "pattern": "\\S"}
+    return Parameter(naam, uitleg, lees, schema, voorbeeld, verplicht)
+
+
+_DAGSCHEMA = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
+PEILDATUM = Parameter(
+    "peildatum",
+    "Over welke dag het antwoord gaat; zonder deze parameter vandaag in Nederland.",
+    leesdatum,
+    _DAGSCHEMA,
+    "2025-01-01",
+)
+KENNISDATUM = Parameter(
+    "kennisdatum",
+    "Wat de bronnen op deze dag konden vertellen; zonder deze parameter vandaag.",
+    leesdatum,
+    _DAGSCHEMA,
+    "2026-01-01",
+)
+PAGINA_MAX = 1_000_000
+
+
+def paginering(instellingen: Instellingen) -> tuple[Parameter, Parameter]:
+    """``page`` and ``pageSize``, with the limits of the settings."""
+    grens = instellingen.pagina_max
+    standaard = min(instellingen.pagina_standaard, grens)
+    return (
+        geheel("page", "Welke pagina, vanaf 1.", 1, PAGINA_MAX, 1),
+        geheel("pageSize", "Hoeveel rijen per pagina.", 1, grens, standaard),
+    )
+
+
+@dataclass(frozen=True)
+class Verzoek:
+    """A request, read: paths and filters by name, dates resolved."""
+
+    staat: Staat
+    peildatum: date
+    kennisdatum: date
+    pad: Mapping[str, Any]
+    filters: Mapping[str, Any]
+    pagina: int = 1
+    per_pagina: int = 0
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def vraag(self) -> Vraag:
+        """The state on the two dates."""
+        return self.staat.vraag(self.peildatum, self.kennisdatum)
+
+    def __getitem__(self, naam: str) -> Any:
+        """A value from the path or a filter; ``None`` when it was not given."""
+        return self.pad[naam] if naam in self.pad else self.filters[naam]
+
+
+def lees_verzoek(
+    request: Request,
+    staat: Staat,
+    vandaag: date,
+    *,
+    pad: tuple[Parameter, ...],
+    query: tuple[Parameter, ...],
+    gepagineerd: bool,
+    dagen: bool = True,
+) -> Verzoek:
+    """Read a request; 404 for a path that names nothing, 400 with every error in the query."""
+    delen = {p.naam: _lees_pad(p, request.path_params[p.naam], staat) for p in pad}
+    extra = (PEILDATUM, KENNISDATUM) if dagen else ()
+    bladeren = paginering(staat.instellingen) if gepagineerd else ()
+    gelezen, fouten = _lees_query(request, (*query, *extra, *bladeren), staat)
+    if fouten:
+        raise ongeldig(*fouten)
+    return Verzoek(
+        staat=staat,
+        peildatum=gelezen.get("peildatum") or vandaag,
+        kennisdatum=gelezen.get("kennisdatum") or vandaag,
+        pad=delen,
+        filters={p.naam: gelezen[p.naam] for p in query},
+        pagina=gelezen.get("page", 1),
+        per_pagina=gelezen.get("pageSize", 0),
+    )
+
+
+def _lees_pad(parameter: Parameter, waarde: str, staat: Staat) -> Any:
+    try:
+        return parameter.lees(waarde, staat)
+    except LookupError as fout:
+        raise niet_gevonden(*map(str, fout.args)) from None
+    except ValueError as fout:
+        raise niet_gevonden(f"'{waarde[:60]}'", str(fout)) from None
+
+
+def _lees_query(
+    request: Request, parameters: tuple[Parameter, ...], staat: Staat
+) -> tuple[dict[str, Any], list[Invoerfout]]:
+    gegeven = request.query_params.multi_items()
+    fouten = list(_vreemd(gegeven, parameters))
+    gelezen = {}
+    for p in parameters:
+        waarden = [waarde for naam, waarde in gegeven if naam == p.naam]
+        gelezen[p.naam] = p.standaard
+        if not waarden and p.verplicht:
+            zin = f"{p.naam} ontbreekt; geef bijvoorbeeld {p.naam}={p.voorbeeld}"
+            fouten.append(Invoerfout("query", p.naam, zin))
+        elif len(waarden) > 1:
+            zin = f"{p.naam} staat er {len(waarden)} keer; geef één waarde"
+            fouten.append(Invoerfout("query", p.naam, zin))
+        elif waarden:
+            try:
+                gelezen[p.naam] = p.lees(waarden[0], staat)
+            except LookupError as fout:
+                zin = f"{fout.args[0]} bestaat niet; {fout.args[1]}"
+                fouten.append(Invoerfout("query", p.naam, zin))
+            except ValueError as fout:
+                fouten.append(Invoerfout("query", p.naam, f"{p.naam}: {fout}"))
+    return gelezen, fouten
+
+
+def _vreemd(
+    gegeven: list[tuple[str, str]], parameters: tuple[Parameter, ...]
+) -> Iterator[Invoerfout]:
+    bekend = [p.naam for p in parameters]
+    for naam in dict.fromkeys(naam for naam, _ in gegeven if naam not in bekend):
+        kan = f"kies uit {', '.join(bekend)}" if bekend else "hier kan er geen"
+        zin = f"parameter '{naam[:60]}' bestaat hier niet; {kan}"
+        yield Invoerfout("query", naam[:60], zin)

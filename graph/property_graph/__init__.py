@@ -1,0 +1,1 @@
+"""The graph in Neo4j: nodes and relations, push and check, and questions in Cypher."""
