@@ -141,6 +141,18 @@ def _axe(pagina: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("maat", [BREED, SMAL], ids=["breed", "smal"])
+@pytest.mark.parametrize("adres", ["/sparql", "/v1/docs", "/def"])
+def test_pages_for_developers(
+    browser: Any, basis: dict[str, str], adres: str, maat: dict[str, int]
+) -> None:
+    with bezoek(browser, maat) as (pagina, klachten):
+        assert pagina.goto(basis["kleinland"] + adres).status == 200
+        assert not _axe(pagina)
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= maat["width"]
+    assert not klachten
+
+
+@pytest.mark.parametrize("maat", [BREED, SMAL], ids=["breed", "smal"])
 @pytest.mark.parametrize("land", ["kleinland", "nl"])
 def test_toegankelijk(browser: Any, basis: dict[str, str], land: str, maat: dict[str, int]) -> None:
     """No violation, no complaint, nothing from elsewhere, no page wider than the screen."""
