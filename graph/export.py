@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -20,7 +19,7 @@ from typing import cast, get_args
 
 import networkx as nx
 
-from graph.export_csv import tabellen
+from graph.export_csv import ingepakt, tabellen
 from graph.netwerk import netwerk
 from graph.rdf.feiten import naar_quads
 from graph.rdf.vormen import Vorm, schrijf
@@ -28,8 +27,6 @@ from graph.reden import reden
 from graph.snapshot import Snapshot
 
 FORMATEN = (*get_args(Vorm), "graphml", "csv")
-_ZIPDATUM = (1980, 1, 1, 0, 0, 0)
-"""The same bytes on every run: a zip must have a date, and the facts have none."""
 
 
 class ExportFout(Exception):
@@ -51,7 +48,7 @@ def export(
         _zet_map(doel, tabellen(snapshot))
         return
     if formaat == "csv":
-        inhoud = _zip(tabellen(snapshot))
+        inhoud = ingepakt(tabellen(snapshot))
     elif formaat == "graphml":
         if peildatum is None or kennisdatum is None:
             raise ValueError("graphml gaat over één dag: geef peildatum en kennisdatum")
@@ -70,17 +67,6 @@ def graphml(snapshot: Snapshot, peildatum: date, kennisdatum: date) -> bytes:
     """The network of one day as GraphML."""
     uit = BytesIO()
     nx.write_graphml(netwerk(snapshot, peildatum, kennisdatum), uit)
-    return uit.getvalue()
-
-
-def _zip(bestanden: dict[str, bytes]) -> bytes:
-    uit = BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pak:
-        for naam, inhoud in bestanden.items():
-            kop = zipfile.ZipInfo(naam, _ZIPDATUM)
-            kop.compress_type = zipfile.ZIP_DEFLATED
-            kop.external_attr = 0o644 << 16
-            pak.writestr(kop, inhoud)
     return uit.getvalue()
 
 

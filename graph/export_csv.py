@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -28,6 +29,8 @@ BEWIJS = (
     "via_regio",
     "feiten",
 )
+_ZIPDATUM = (1980, 1, 1, 0, 0, 0)
+"""A zip must have a date and the facts have none: always the same, so always the same bytes."""
 
 
 def tabellen(snapshot: Snapshot) -> dict[str, bytes]:
@@ -114,3 +117,15 @@ def _schrijf(kolommen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
     schrijver.writerow(kolommen)
     schrijver.writerows(rijen)
     return uit.getvalue().encode()
+
+
+def ingepakt(bestanden: dict[str, bytes]) -> bytes:
+    """The files as one zip, the same bytes on every run."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pak:
+        for naam, inhoud in bestanden.items():
+            kop = zipfile.ZipInfo(naam, _ZIPDATUM)
+            kop.compress_type = zipfile.ZIP_DEFLATED
+            kop.external_attr = 0o644 << 16
+            pak.writestr(kop, inhoud)
+    return uit.getvalue()

@@ -5,17 +5,12 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 
 from api.web.staat import Staat
-from graph.export_csv import tabellen
+from graph.export_csv import ingepakt, tabellen
 from graph.rdf.feiten import naar_quads
 from graph.rdf.vormen import Vorm, schrijf
-
-_ZIPDATUM = (1980, 1, 1, 0, 0, 0)
-"""A zip must have a date and the facts have none: always the same, so always the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def download(staat: Staat, soort: str) -> Download:
 
 def _maak(staat: Staat, soort: Soort) -> Download:
     snap = staat.snapshot
-    inhoud = _rdf(staat, _RDF[soort.id]) if soort.id in _RDF else _zip(tabellen(snap))
+    inhoud = _rdf(staat, _RDF[soort.id]) if soort.id in _RDF else ingepakt(tabellen(snap))
     naam = f"jeugdregio-{snap.dataset.id}-{snap.id}.{soort.achtervoegsel}"
     return Download(soort, naam, inhoud, hashlib.sha256(inhoud).digest())
 
@@ -79,14 +74,3 @@ def _rdf(staat: Staat, vorm: Vorm) -> bytes:
     snap, basis = staat.snapshot, staat.instellingen.basis
     quads = naar_quads(snap.bronnen.values(), snap.feiten, basis)
     return gzip.compress(schrijf(vorm, quads, basis), compresslevel=6, mtime=0)
-
-
-def _zip(bestanden: dict[str, bytes]) -> bytes:
-    uit = BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as pak:
-        for naam, inhoud in bestanden.items():
-            kop = zipfile.ZipInfo(naam, _ZIPDATUM)
-            kop.compress_type = zipfile.ZIP_DEFLATED
-            kop.external_attr = 0o644 << 16
-            pak.writestr(kop, inhoud)
-    return uit.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.keuze import SCHAKELCODES
 from api.rijen import LIJSTEN
 from api.web.vraag import code, geheel, keuze
 from graph.samenvatting import NIVEAUS
@@ -22,19 +23,4 @@ STATUS = keuze("status", "Alleen deze status.", tuple(s.sleutel for s in Status)
 LIJST = keuze("lijst", "Alleen deze lijst.", LIJSTEN)
 PER = keuze("per", "Tellen per functie of per niveau.", ("functie", "niveau"), "functie")
 MAANDEN = geheel("maanden", "Wat binnen zoveel maanden afloopt.", 0, 240, 12)
-SCHAKELCODE = keuze(
-    "code",
-    "Alleen deze soort schakel.",
-    (
-        "wederkerig",
-        "eenzijdig",
-        "eenzijdig-onbevestigd",
-        "schakel-gepland",
-        "schakel-verlopen",
-        "niet-van-toepassing",
-        "buiten-cluster",
-        "geen-schakel",
-        "schakel-onbekend",
-        "geen-coordinator",
-    ),
-)
+SCHAKELCODE = keuze("code", "Alleen deze soort schakel.", SCHAKELCODES)

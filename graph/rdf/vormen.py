@@ -20,7 +20,6 @@ _VORMEN = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 VORMEN: tuple[str, ...] = tuple(_VORMEN)
-MEDIATYPES = {vorm: formaat.media_type for vorm, formaat in _VORMEN.items()}
 
 
 def schrijf(vorm: Vorm, quads: Iterable[ox.Quad], base: str = ontology.BASIS) -> bytes:
