@@ -27,13 +27,14 @@ from api.sparql.werkers import Sparql
 from api.vandaag import vandaag
 from api.web import documentatie, logboek, metingen
 from api.web.antwoord import Dienst, eindpunt
+from api.web.hulpbron import Hulpbron
 from api.web.hulpbronnen import HULPBRONNEN
 from api.web.metingen import Metingen
 from api.web.rand import Rand
 from api.web.staat import Huidig
 
 if TYPE_CHECKING:
-    from api.neo4j_lezer import Lezer
+    from api.uit_neo4j.lezer import Lezer
 
 
 class Toepassing(FastAPI):
@@ -56,7 +57,7 @@ def create_app(
     huidig = Huidig(instellingen, klok, logboek.meld)
     dienst = Dienst(instellingen, huidig, Sparql(instellingen, huidig, logboek.meld), klok)
 
-    lezer = _lezer(instellingen)
+    lezer, hulpbronnen = _lezen_uit(instellingen)
 
     app = Toepassing(
         title="Jeugdregio-kennisgraaf",
@@ -70,7 +71,7 @@ def create_app(
 
     registreer_fouten(app)
     gezondheid.registreer(app)
-    for bron in lezer.hulpbronnen(HULPBRONNEN) if lezer else HULPBRONNEN:
+    for bron in hulpbronnen:
         app.add_route(VOORVOEGSEL + bron.pad, eindpunt(bron), name=bron.naam)
     app.add_route(downloads.ADRES, downloads.geef, name="download")
     rapporten.registreer(app)
@@ -85,13 +86,16 @@ def create_app(
     return app
 
 
-def _lezer(instellingen: Instellingen) -> Lezer | None:
-    """What reads from elsewhere than the snapshot, when a setting asks for it."""
+def _lezen_uit(instellingen: Instellingen) -> tuple[Lezer | None, tuple[Hulpbron, ...]]:
+    """All resources, and what reads some of them from elsewhere when a setting asks for it."""
     if instellingen.lees_uit == "snapshot":
-        return None
-    from api.neo4j_lezer import Lezer  # noqa: PLC0415  # half a second that few need
+        return None, HULPBRONNEN
+    # Half a second that few need.
+    from api.uit_neo4j.antwoorden import hulpbronnen  # noqa: PLC0415
+    from api.uit_neo4j.lezer import Lezer  # noqa: PLC0415
 
-    return Lezer(instellingen, logboek.meld)
+    lezer = Lezer(instellingen, logboek.meld)
+    return lezer, hulpbronnen(HULPBRONNEN, lezer)
 
 
 def _leven(

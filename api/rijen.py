@@ -7,7 +7,7 @@ ISO texts; ``plat`` makes a row flat for CSV and JSON (lists joined by a semicol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -79,6 +79,12 @@ def dekking(
     """Status per region and function, in order of their codes."""
     rijen = _dekkingsrijen(vraag, functie, regio, niveau)
     return [_dekking(vraag, rij) for rij in rijen if status in (None, rij.status)]
+
+
+def kies(alle: list[Rij], **eisen: str | None) -> list[Rij]:
+    """The rows that have these values; no value asks for nothing."""
+    gesteld = {kolom: waarde for kolom, waarde in eisen.items() if waarde is not None}
+    return [rij for rij in alle if all(rij[k] == waarde for k, waarde in gesteld.items())]
 
 
 def hiaten(
@@ -161,26 +167,8 @@ def buren(vraag: Vraag, functie: str) -> list[Rij]:
 
 def relaties(vraag: Vraag, regio: str, *, functie: str | None = None) -> list[Rij]:
     """Partners of one region per function."""
-    return [
-        _op_volgorde(
-            "relaties",
-            {
-                "regio": rij.regio,
-                "partner": rij.partner,
-                "partner_naam": vraag.naam(rij.partner),
-                "functie": rij.functie,
-                "rol": rij.rol,
-                "rol_partner": rij.rol_partner,
-                "wederkerig": rij.wederkerig,
-                "van": rij.van,
-                "tot": rij.tot,
-                "verband": rij.verband,
-                "bronnen": rij.bronnen,
-                **vraag.stempel(),
-            },
-        )
-        for rij in g_relaties.relaties(vraag.snapshot, regio, *vraag.dagen, functie)
-    ]
+    rijen = g_relaties.relaties(vraag.snapshot, regio, *vraag.dagen, functie)
+    return [relatierij(vraag, rij, vraag.naam(rij.partner)) for rij in rijen]
 
 
 def afloop(
@@ -265,13 +253,32 @@ def _dekkingsrijen(
 
 
 def _dekking(vraag: Vraag, rij: Dekkingsrij) -> Rij:
-    functie = vraag.snapshot.functie(rij.functie)
+    functie, bronnen = vraag.snapshot.functie(rij.functie), vraag.snapshot.bronnen
+    return dekkingsrij(
+        vraag,
+        rij,
+        regio_naam=vraag.naam(rij.regio),
+        functie=(functie.naam, functie.niveau),
+        titels=[bronnen[bron].titel for bron in rij.bronnen],
+    )
+
+
+def dekkingsrij(
+    vraag: Vraag,
+    rij: Dekkingsrij,
+    *,
+    regio_naam: str,
+    functie: tuple[str, str],
+    titels: Sequence[str],
+) -> Rij:
+    """One status in columns; ``functie`` is its name and level, ``titels`` those of its sources."""
+    naam, niveau = functie
     waarden: Rij = {
         "regio": rij.regio,
-        "regio_naam": vraag.naam(rij.regio),
+        "regio_naam": regio_naam,
         "functie": rij.functie,
-        "functie_naam": functie.naam,
-        "niveau": functie.niveau,
+        "functie_naam": naam,
+        "niveau": niveau,
         "status": rij.status,
         "vlaggen": rij.vlaggen,
         "gemeenten_gedekt": rij.gedekt,
@@ -281,11 +288,32 @@ def _dekking(vraag: Vraag, rij: Dekkingsrij) -> Rij:
         "laatst_bekend": rij.laatst_bekend,
         "laatst_bekend_op": _dag(rij.laatst_bekend_op),
         "bronnen": rij.bronnen,
-        "toelichting": toelichting(vraag.dekking, rij),
+        "toelichting": toelichting(rij, titels),
         "regelversie": REGELVERSIE,
         **vraag.stempel(),
     }
     return _op_volgorde("dekking", waarden)
+
+
+def relatierij(vraag: Vraag, rij: g_relaties.Relatierij, partner_naam: str) -> Rij:
+    """One partner in columns."""
+    return _op_volgorde(
+        "relaties",
+        {
+            "regio": rij.regio,
+            "partner": rij.partner,
+            "partner_naam": partner_naam,
+            "functie": rij.functie,
+            "rol": rij.rol,
+            "rol_partner": rij.rol_partner,
+            "wederkerig": rij.wederkerig,
+            "van": rij.van,
+            "tot": rij.tot,
+            "verband": rij.verband,
+            "bronnen": rij.bronnen,
+            **vraag.stempel(),
+        },
+    )
 
 
 def _telling(vraag: Vraag, telling: g_samenvatting.Samenvatting) -> Rij:

@@ -44,10 +44,10 @@ class Instellingen(BaseSettings):
     """How often the pointer to the current snapshot is looked at: one ``stat``, so cheap."""
 
     lees_uit: Literal["snapshot", "neo4j"] = "snapshot"
-    """Where the partners of a region come from; for Neo4j, ``Toegang`` says where it is."""
-    lees_seconden: float = Field(default=5.0, gt=0)
-    """Most time for an answer of Neo4j: some 100 ms is usual, the first on a cold server takes
-    longer."""
+    """Where statuses and the partners of a region come from; ``Toegang`` says where Neo4j is."""
+    lees_seconden: float = Field(default=10.0, gt=0)
+    """Most time for an answer of Neo4j: one or two seconds for the whole country is usual, the
+    first on a cold server takes longer."""
 
     adres_max: int = Field(default=8192, ge=256)
     """Bytes of path and query; more is 414. A SPARQL question in an address takes some 3000."""

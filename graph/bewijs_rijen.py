@@ -93,6 +93,7 @@ def _leden(snapshot: Snapshot) -> Iterator[Velden]:
 
 
 def _ledenrij(lid: Lid, functie: str) -> Velden:
+    vlaggen = (("afgeleid", lid.afgeleid), ("algemeen-lidmaatschap", lid.functie != functie))
     return {
         "gemeente": lid.gemeente,
         "regio": lid.regio,
@@ -101,7 +102,7 @@ def _ledenrij(lid: Lid, functie: str) -> Velden:
         "tot": lid.vlak.tot,
         "vastgelegd": lid.vlak.bekend,
         "vervallen": lid.vlak.vervallen,
-        "vlag": ("afgeleid",) if lid.afgeleid else (),
+        "vlag": tuple(naam for naam, geldt in vlaggen if geldt),
     }
 
 

@@ -198,7 +198,8 @@ class Dekking(Stand):
             )
             gezien = snap.indeling.waarnemingen.get(sleutel, ())
             if not any(
-                op >= self.peildatum and bekend <= self.kennisdatum for op, bekend in gezien
+                op >= self.peildatum and bekend <= self.kennisdatum < vervallen
+                for op, bekend, vervallen in gezien
             ):
                 gevonden.add(int(leden.regio[nr]))
         return gevonden

@@ -260,14 +260,15 @@ class Indeling:
         return None
 
     @cached_property
-    def waarnemingen(self) -> dict[tuple[str, str, str], tuple[tuple[date, date], ...]]:
-        """Per (gemeente, regio, functie) the (day, recorded) of every observation."""
-        gezien: dict[tuple[str, str, str], set[tuple[date, date]]] = defaultdict(set)
+    def waarnemingen(self) -> dict[tuple[str, str, str], tuple[tuple[date, date, date], ...]]:
+        """Per (gemeente, regio, functie) of every observation: its day, known from, known until."""
+        gezien: dict[tuple[str, str, str], set[tuple[date, date, date]]] = defaultdict(set)
         for (gemeente, _, functie), claims in self._claims.items():
             for feit in claims:
                 dagen = [t for t in (feit.geldig.van, *feit.geldig.gezien) if t]
+                kennis = feit.herkomst.vastgelegd, self._vervallen.get(feit.id, VOOR_ALTIJD)
                 gezien[gemeente, feit.regio, functie].update(
-                    (Moment.lees(t).eerste, feit.herkomst.vastgelegd) for t in dagen
+                    (Moment.lees(t).eerste, *kennis) for t in dagen
                 )
         return {sleutel: tuple(sorted(dagen)) for sleutel, dagen in gezien.items()}
 

@@ -7,6 +7,7 @@ it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,7 +109,7 @@ def uitleg(dekking: Dekking, regio: str, functie: str) -> Uitleg:
     open_vraag = rij.status in ("onbekend", "verlopen", "deels-geborgd", "eenzijdig")
     return Uitleg(
         rij=rij,
-        zin=toelichting(dekking, rij),
+        zin=toelichting(rij, [snap.bronnen[bron].titel for bron in rij.bronnen]),
         regel=REGELS[rij.status],
         gemeenten=tuple(
             GemeenteUitleg(
@@ -133,9 +134,8 @@ def feiten_over(dekking: Dekking, leden: tuple[str, ...], functie: str) -> set[s
     return {feit for grond in np.unique(b.grond[zichtbaar]) for feit in snap.gronden[grond]}
 
 
-def toelichting(dekking: Dekking, rij: Dekkingsrij) -> str:
-    """The answer in one plain Dutch sentence."""
-    titels = [dekking.snapshot.bronnen[b].titel for b in rij.bronnen]
+def toelichting(rij: Dekkingsrij, titels: Sequence[str]) -> str:
+    """The answer in one plain Dutch sentence, with the titles of its sources."""
     rest = [f"{len(titels) - 2} andere"] if len(titels) > 2 else []
     bronnen = opsomming([*titels[:2], *rest])
     if rij.status == "onbekend":

@@ -75,3 +75,10 @@ def test_the_memory_of_earlier_days_has_an_end(land: Land, monkeypatch: pytest.M
             date(2020, 12, 31),
         )
         assert 0 < len(snapshot.geheugen) <= 5
+
+
+def test_an_observation_that_was_withdrawn_is_none(land: Land) -> None:
+    gezien = land.lid("GM9001", R, gezien=("2023-01-01",), vastgelegd="2023-01-01")
+    assert "doorgetrokken" not in rij(land).vlaggen
+    land.lid("GM9001", R, gezien=("2021-06-01",), vastgelegd="2023-02-01", vervangt=gezien.id)
+    assert "doorgetrokken" in rij(land).vlaggen

@@ -19,7 +19,7 @@ from graph.snapshot import Snapshot
 
 EIGEN = {"id", "iri", "naam"}
 """What a node has besides the properties of the ontology."""
-ALLEEN_CYPHER = {"afhankelijkheid", "omgeving"}
+ALLEEN_CYPHER = {"afhankelijkheid", "laatst_bekend", "omgeving"}
 _COMMENTAAR = re.compile(r"//[^\n]*")
 
 
@@ -89,7 +89,7 @@ def test_the_same_snapshot_gives_the_same_graph(model: Model, kleinland_snapshot
 # --- the questions ---
 
 
-def test_the_questions_are_those_in_sparql_and_two_more() -> None:
+def test_the_questions_are_those_in_sparql_and_three_more() -> None:
     assert set(cypher.namen()) == set(VRAGEN) | ALLEEN_CYPHER
 
 
@@ -115,6 +115,19 @@ def test_a_question_names_only_what_the_graph_can_hold(naam: str) -> None:
     soorten = {s for groep in re.findall(r"\[\w*:([\w|]+)", kaal) for s in groep.split("|")}
     assert labels - {MERK} <= termen()
     assert soorten <= {relatiesoort(term) for term in termen()}
+
+
+def test_the_rule_for_a_status_is_the_same_text_everywhere() -> None:
+    """Cypher has no functions of one's own, so the rule is repeated: then word for word."""
+    regels = {}
+    for naam in cypher.namen():
+        kaal = " ".join(_COMMENTAAR.sub("", cypher.tekst(naam)).split())
+        if "WHEN voor < tegen" in kaal:
+            regel = kaal[kaal.index("coalesce(min(") : kaal.index("END AS bijGemeente")]
+            regel = re.sub(r"WITH [\w, ]+, (?=CASE)", "WITH ", regel)
+            regels[naam] = regel.replace("$peildatum", "dag")
+    assert set(regels) == {"dekking", "hiaten", "laatst_bekend", "status_gemeente"}
+    assert len(set(regels.values())) == 1
 
 
 @pytest.mark.parametrize("naam", cypher.namen())

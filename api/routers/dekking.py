@@ -43,15 +43,10 @@ def _alle(verzoek: Verzoek) -> list[rijen.Rij]:
     return verzoek.staat.rijen(("dekking", *vraag.dagen), lambda: rijen.dekking(vraag))
 
 
-def _kies(alle: list[rijen.Rij], **eisen: str | None) -> list[rijen.Rij]:
-    gesteld = {kolom: waarde for kolom, waarde in eisen.items() if waarde is not None}
-    return [rij for rij in alle if all(rij[k] == waarde for k, waarde in gesteld.items())]
-
-
 def _hiaten(verzoek: Verzoek) -> list[rijen.Rij]:
     vraag = verzoek.vraag
     alle = verzoek.staat.rijen(("hiaten", *vraag.dagen), lambda: rijen.hiaten(vraag))
-    return _kies(alle, **verzoek.filters)
+    return rijen.kies(alle, **verzoek.filters)
 
 
 def _samenvatting(verzoek: Verzoek) -> list[rijen.Rij]:
@@ -95,7 +90,7 @@ HULPBRONNEN = (
         "Onbekend is een eigen antwoord en betekent niet dat er niets is.",
         model="Dekking",
         kolommen=KOLOMMEN["dekking"],
-        geef=lambda v: _kies(_alle(v), **v.filters),
+        geef=lambda v: rijen.kies(_alle(v), **v.filters),
         query=(REGIO, FUNCTIE, NIVEAU, STATUS),
         links=_LINKS,
     ),
@@ -121,7 +116,7 @@ HULPBRONNEN = (
         uitleg="De status van elke functie in deze regio op de peildatum.",
         model="Dekking",
         kolommen=KOLOMMEN["dekking"],
-        geef=lambda v: _kies(rijen.dekking(v.vraag, regio=v["code"]), **v.filters),
+        geef=lambda v: rijen.kies(rijen.dekking(v.vraag, regio=v["code"]), **v.filters),
         pad_parameters=(REGIOCODE,),
         query=(FUNCTIE, NIVEAU, STATUS),
         links=_LINKS,
@@ -134,7 +129,7 @@ HULPBRONNEN = (
         uitleg="De status van deze functie in elke regio op de peildatum.",
         model="Dekking",
         kolommen=KOLOMMEN["dekking"],
-        geef=lambda v: _kies(rijen.dekking(v.vraag, functie=v["id"]), **v.filters),
+        geef=lambda v: rijen.kies(rijen.dekking(v.vraag, functie=v["id"]), **v.filters),
         pad_parameters=(FUNCTIE_ID,),
         query=(REGIO, STATUS),
         links=_LINKS,

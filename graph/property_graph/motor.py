@@ -61,7 +61,19 @@ class Motor:
                 "totaal": rij.totaal,
                 "bevatBewezenGat": "bevat-bewezen-gat" in rij.vlaggen,
                 "ledenlijstOnvolledig": "ledenlijst-onvolledig" in rij.vlaggen,
+                "vlaggen": list(rij.vlaggen),
+                "bronnen": list(rij.bronnen),
             }
+
+    def laatst_bekend(self) -> Iterator[Antwoord]:
+        for rij in self.dekking.rijen():
+            if rij.laatst_bekend:
+                yield {
+                    "regio": rij.regio,
+                    "functie": rij.functie,
+                    "laatstBekend": rij.laatst_bekend,
+                    "laatstBekendOp": rij.laatst_bekend_op,
+                }
 
     def hiaten(self) -> Iterator[Antwoord]:
         for regio in self.snapshot.regios:
@@ -164,6 +176,7 @@ class Motor:
 _VRAGEN: Mapping[str, Callable[[Motor], Iterable[Antwoord]]] = {
     "status_gemeente": Motor.status_gemeente,
     "dekking": Motor.per_regio,
+    "laatst_bekend": Motor.laatst_bekend,
     "hiaten": Motor.hiaten,
     "schakels": Motor.met_partner,
     "schakels_zonder": Motor.zonder_partner,

@@ -85,6 +85,14 @@ MATCH (f:RegioFeit {snapshot: $snapshot})-[:OVER_REGIO]->(r:Regio)
 WHERE r.id IN $codes AND f.vervallen = date('9999-12-31')
 RETURN r.id AS code, f.naam AS naam, f.begin AS van, f.einde AS tot, f.gezien AS gezien
 """
+FUNCTIES: LiteralString = """
+MATCH (f:Functie {snapshot: $snapshot})
+RETURN f.id AS code, f.naam AS naam, f.niveau AS niveau
+"""
+BRONTITELS: LiteralString = """
+MATCH (b:Bron {snapshot: $snapshot})
+RETURN b.id AS code, b.titel AS titel
+"""
 OUDE: LiteralString = """
 MATCH (v:JeugdregioVersie) WHERE v.snapshot <> $snapshot
 RETURN v.snapshot AS snapshot ORDER BY snapshot

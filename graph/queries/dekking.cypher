@@ -6,12 +6,14 @@
 //            $regio        één regio, of null voor alle
 //            $functie      één functie, of null voor alle
 // Kolommen:  regio, functie, status, gedekt, nietGeborgd, onbekend, totaal, bevatBewezenGat,
-//            ledenlijstOnvolledig
+//            ledenlijstOnvolledig, vlaggen, bronnen (de laatste twee zijn lijsten)
 // Uitkomst:  één rij per regio die op de peildatum bestaat en per functie. Eerst krijgt elke gemeente haar
 //            status (zie status_gemeente.cypher), daarna telt de regio haar leden. Gemeenten met
 //            niet-van-toepassing tellen niet mee. Alle leden gelijk: die status. Een deel geborgd:
 //            deels-geborgd. Anders onbekend. Als wij niet zeker weten dat de ledenlijst volledig is, is een
 //            regio nooit geheel geborgd en nooit bewezen niet-geborgd of niet-van-toepassing.
+//            De bronnen zijn die van het bewijs dat de status draagt. Wat een onbekende functie eerder was,
+//            zegt laatst_bekend.cypher.
 
 // Functies met een eigen ledenlijst; voor alle andere geldt het algemene lidmaatschap.
 CALL () {
@@ -21,64 +23,112 @@ CALL () {
 }
 MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
 WHERE r.van <= $peildatum < r.tot AND ($regio IS NULL OR r.id = $regio)
-MATCH (f:Functie {snapshot: $snapshot})
-WHERE $functie IS NULL OR f.id = $functie
 
-// De leden van een regio voor een functie.
-OPTIONAL MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
-WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
-  AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
-WITH DISTINCT r, f, g
+// De functies waarover bewijs is: hoeveel leden met welke status, en welk bewijs die draagt.
+CALL (r, eigen) {
+  MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
+  WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
+  // De status van elke gemeente: het bewijs dat wij op de kennisdatum hadden ...
+  MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f:Functie)
+  WHERE b.vastgelegd <= $kennisdatum < b.vervallen
+    AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
+  WITH g, f, collect(DISTINCT b) AS bewijs,
+    // ... wat zeker geldt, met de beste rang voor en tegen (een lager getal is beter, 9 is niets) ...
+    coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
+      THEN b.rang END), 9) AS voor,
+    coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
+      THEN b.rang END), 9) AS tegen,
+    max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'niet-van-toepassing'
+      THEN 1 ELSE 0 END) AS apart,
+    max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'eenzijdig'
+      THEN 1 ELSE 0 END) AS alleen,
+    // ... wat later begint, door het feit zelf, en op de peildatum al bekend was ...
+    max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
+      AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
+    // ... wat is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt.
+    max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
+      THEN b.totLaatst END) AS laatsteEinde,
+    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
+      THEN b.blijktTot END) AS blijkt
+  WITH g, f, bewijs,
+    CASE
+      WHEN voor < 9 AND voor = tegen THEN 'tegenstrijdig'
+      WHEN apart = 1 THEN 'niet-van-toepassing'
+      WHEN voor < tegen THEN 'geborgd'
+      WHEN tegen < 9 THEN 'niet-geborgd'
+      WHEN alleen = 1 THEN 'eenzijdig'
+      WHEN gepland = 1 THEN 'gepland'
+      WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
+      ELSE 'onbekend'
+    END AS bijGemeente
+  // ... en wat die status draagt, met zijn vlaggen en bronnen.
+  WITH f, collect(bijGemeente) AS statussen, collect([b IN bewijs WHERE
+    CASE bijGemeente
+      WHEN 'geborgd' THEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
+      WHEN 'niet-geborgd' THEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
+      WHEN 'tegenstrijdig' THEN b.van <= $peildatum < b.tot AND b.polariteit IN ['positief', 'negatief']
+      WHEN 'gepland' THEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
+      WHEN 'verlopen' THEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
+      ELSE b.van <= $peildatum < b.tot AND b.polariteit = bijGemeente
+    END]) AS perGemeente
+  CALL (r, perGemeente) {
+    UNWIND perGemeente AS dragers
+    UNWIND dragers AS b
+    OPTIONAL MATCH (b)-[:VIA_REGIO]->(via:Regio)
+    OPTIONAL MATCH (b)-[:FEIT]->(:Feit)-[:BRON]->(bron:Bron)
+    WITH b.vlag + CASE WHEN via <> r AND b.polariteit = 'positief'
+        THEN ['via-oude-regio'] ELSE [] END AS vlaggen, bron
+    RETURN collect(DISTINCT vlaggen) AS vlaggen, collect(DISTINCT bron.id) AS bronnen
+  }
+  RETURN collect({functie: f, statussen: statussen, vlaggen: vlaggen, bronnen: bronnen}) AS bewezen
+}
 
-// De status van elke gemeente: het bewijs dat wij op de kennisdatum hadden ...
-OPTIONAL MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f)
-WHERE b.vastgelegd <= $kennisdatum < b.vervallen
-WITH r, g, f,
-  // ... wat zeker geldt, met de beste rang voor en tegen (een lager getal is beter, 9 is niets) ...
-  coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
-    THEN b.rang END), 9) AS voor,
-  coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
-    THEN b.rang END), 9) AS tegen,
-  max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'niet-van-toepassing'
-    THEN 1 ELSE 0 END) AS apart,
-  max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'eenzijdig'
-    THEN 1 ELSE 0 END) AS alleen,
-  // ... wat later begint, door het feit zelf, en op de peildatum al bekend was ...
-  max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
-    AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
-  // ... wat is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt.
-  max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
-    THEN b.totLaatst END) AS laatsteEinde,
-  max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
-    THEN b.blijktTot END) AS blijkt
-WITH r, g, f,
-  CASE
-    WHEN voor < 9 AND voor = tegen THEN 'tegenstrijdig'
-    WHEN apart = 1 THEN 'niet-van-toepassing'
-    WHEN voor < tegen THEN 'geborgd'
-    WHEN tegen < 9 THEN 'niet-geborgd'
-    WHEN alleen = 1 THEN 'eenzijdig'
-    WHEN gepland = 1 THEN 'gepland'
-    WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
-    ELSE 'onbekend'
-  END AS bijGemeente
-
-// Per regio en functie: hoeveel leden, en hoeveel met welke status.
-WITH r, f,
-  count(g) AS leden,
-  count(CASE WHEN bijGemeente <> 'niet-van-toepassing' THEN g END) AS totaal,
-  count(CASE WHEN bijGemeente = 'geborgd' THEN g END) AS gedekt,
-  count(CASE WHEN bijGemeente = 'niet-geborgd' THEN g END) AS nietGeborgd,
-  collect(DISTINCT CASE WHEN bijGemeente <> 'niet-van-toepassing' THEN bijGemeente END) AS soorten,
+// Wat voor elke functie van de regio geldt.
+WITH r, eigen, bewezen,
   EXISTS {
     MATCH (r)<-[:REGIOS]-(v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'lidmaatschap'})
     WHERE v.vanVroegst <= $peildatum AND v.vastgelegd <= $kennisdatum < v.vervallen
-  } AS volledig
+  } AS volledig,
+  EXISTS {
+    MATCH (r)<-[:REGIOS]-(a:Aankondiging)
+    WHERE a.onzekerVanaf <= $peildatum AND a.vastgelegd <= $kennisdatum < a.vervallen
+  } AS onzeker,
+  // Een lid dat op of na de dag niet meer is waargenomen.
+  EXISTS {
+    MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
+    WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
+      AND NOT EXISTS {
+        MATCH (g)-[w:LIDMAATSCHAP]->(r)
+        WHERE (w.functie = l.functie
+            OR (w.functie IS NULL AND (l.functie IS NULL OR 'algemeen-lidmaatschap' IN l.vlag)))
+          AND w.vastgelegd <= $kennisdatum < w.vervallen
+          AND any(dag IN w.gezien + coalesce(w.begin, []) WHERE date(dag) >= $peildatum)
+      }
+  } AS doorgetrokken
+MATCH (f:Functie {snapshot: $snapshot})
+WHERE $functie IS NULL OR f.id = $functie
+WITH *, head([x IN bewezen WHERE x.functie = f]) AS dit
+CALL (r, f, eigen) {
+  OPTIONAL MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
+  WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
+    AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
+  RETURN count(DISTINCT g) AS leden,
+    count(CASE WHEN l.functie = f.id AND NOT 'algemeen-lidmaatschap' IN l.vlag THEN g END) = 0
+      AS algemeen
+}
+
+// De leden geteld; een lid zonder bewijs is onbekend.
+WITH *, coalesce(dit.statussen, []) AS bewezenLeden
+WITH *, bewezenLeden + CASE WHEN size(bewezenLeden) < leden THEN ['onbekend'] ELSE [] END AS alle
+WITH *, [s IN alle WHERE s <> 'niet-van-toepassing'] AS soorten,
+  size([s IN alle WHERE s = 'geborgd']) AS gedekt,
+  size([s IN alle WHERE s = 'niet-geborgd']) AS nietGeborgd,
+  leden - size([s IN alle WHERE s = 'niet-van-toepassing']) AS totaal
 WITH *,
   CASE
     WHEN leden = 0 THEN 'onbekend'
     WHEN totaal = 0 THEN 'niet-van-toepassing'
-    WHEN size(soorten) = 1 THEN soorten[0]
+    WHEN all(s IN soorten WHERE s = soorten[0]) THEN soorten[0]
     WHEN gedekt > 0 THEN 'deels-geborgd'
     ELSE 'onbekend'
   END AS bijVolledig
@@ -89,8 +139,22 @@ WITH *,
     WHEN bijVolledig IN ['niet-geborgd', 'niet-van-toepassing'] THEN 'onbekend'
     ELSE bijVolledig
   END AS status
+WITH *, nietGeborgd > 0 AND status <> 'niet-geborgd' AS bevatBewezenGat
+WITH *, [paar IN [
+    ['niveau-standaard', true],
+    ['algemeen-lidmaatschap', algemeen],
+    ['bevat-bewezen-gat', bevatBewezenGat],
+    ['ledenlijst-onvolledig', NOT volledig],
+    ['indeling-onzeker', onzeker],
+    ['doorgetrokken', doorgetrokken]
+  ] WHERE paar[1] | paar[0]] AS vlaggenHier
 RETURN r.id AS regio, f.id AS functie, status, gedekt, nietGeborgd,
-  totaal - gedekt - nietGeborgd AS onbekend, totaal,
-  nietGeborgd > 0 AND status <> 'niet-geborgd' AS bevatBewezenGat,
-  NOT volledig AS ledenlijstOnvolledig
+  totaal - gedekt - nietGeborgd AS onbekend, totaal, bevatBewezenGat,
+  NOT volledig AS ledenlijstOnvolledig,
+  COLLECT {
+    UNWIND coalesce(dit.vlaggen, []) + [vlaggenHier] AS vlaggen
+    UNWIND vlaggen AS vlag
+    RETURN DISTINCT vlag ORDER BY vlag
+  } AS vlaggen,
+  COLLECT { UNWIND dit.bronnen AS id RETURN id ORDER BY id } AS bronnen
 ORDER BY regio, functie

@@ -19,47 +19,53 @@ CALL () {
 }
 MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
 WHERE $regio IS NULL OR r.id = $regio
-MATCH (f:Functie {snapshot: $snapshot})
-WHERE $functie IS NULL OR f.id = $functie
 
-// De leden van een regio voor een functie.
+// De leden van een regio, en waarvoor: één functie, of (null) alle functies zonder eigen ledenlijst.
 MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
 WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
-  AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
-WITH DISTINCT r, f, g
+WITH r, g, eigen, collect(l.functie) AS voor, count(CASE WHEN l.functie IS NULL THEN l END) AS algemeen
 
-// De status van elke gemeente: het bewijs dat wij op de kennisdatum hadden ...
-OPTIONAL MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f)
-WHERE b.vastgelegd <= $kennisdatum < b.vervallen
+// De status van elke functie waarover bewijs is: het bewijs dat wij op de kennisdatum hadden ...
+CALL (g) {
+  MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f:Functie)
+  WHERE b.vastgelegd <= $kennisdatum < b.vervallen
+  WITH f,
+    // ... wat zeker geldt, met de beste rang voor en tegen (een lager getal is beter, 9 is niets) ...
+    coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
+      THEN b.rang END), 9) AS voor,
+    coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
+      THEN b.rang END), 9) AS tegen,
+    max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'niet-van-toepassing'
+      THEN 1 ELSE 0 END) AS apart,
+    max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'eenzijdig'
+      THEN 1 ELSE 0 END) AS alleen,
+    // ... wat later begint, door het feit zelf, en op de peildatum al bekend was ...
+    max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
+      AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
+    // ... wat is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt.
+    max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
+      THEN b.totLaatst END) AS laatsteEinde,
+    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
+      THEN b.blijktTot END) AS blijkt
+  WITH f,
+    CASE
+      WHEN voor < 9 AND voor = tegen THEN 'tegenstrijdig'
+      WHEN apart = 1 THEN 'niet-van-toepassing'
+      WHEN voor < tegen THEN 'geborgd'
+      WHEN tegen < 9 THEN 'niet-geborgd'
+      WHEN alleen = 1 THEN 'eenzijdig'
+      WHEN gepland = 1 THEN 'gepland'
+      WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
+      ELSE 'onbekend'
+    END AS bijGemeente
+  RETURN collect({functie: f, status: bijGemeente}) AS bewezen
+}
+// ... en onbekend is die van elke andere.
+MATCH (f:Functie {snapshot: $snapshot})
+WHERE ($functie IS NULL OR f.id = $functie)
+  AND (f.id IN voor OR (algemeen > 0 AND NOT f.id IN eigen))
 WITH r, g, f,
-  // ... wat zeker geldt, met de beste rang voor en tegen (een lager getal is beter, 9 is niets) ...
-  coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
-    THEN b.rang END), 9) AS voor,
-  coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
-    THEN b.rang END), 9) AS tegen,
-  max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'niet-van-toepassing'
-    THEN 1 ELSE 0 END) AS apart,
-  max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'eenzijdig'
-    THEN 1 ELSE 0 END) AS alleen,
-  // ... wat later begint, door het feit zelf, en op de peildatum al bekend was ...
-  max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
-    AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
-  // ... wat is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt.
-  max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
-    THEN b.totLaatst END) AS laatsteEinde,
-  max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
-    THEN b.blijktTot END) AS blijkt
-WITH r, g, f,
-  CASE
-    WHEN voor < 9 AND voor = tegen THEN 'tegenstrijdig'
-    WHEN apart = 1 THEN 'niet-van-toepassing'
-    WHEN voor < tegen THEN 'geborgd'
-    WHEN tegen < 9 THEN 'niet-geborgd'
-    WHEN alleen = 1 THEN 'eenzijdig'
-    WHEN gepland = 1 THEN 'gepland'
-    WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
-    ELSE 'onbekend'
-  END AS status
+  coalesce(head([x IN bewezen WHERE x.functie = f | x.status]), 'onbekend') AS status
 WHERE NOT status IN ['geborgd', 'niet-van-toepassing']
 RETURN
   CASE status WHEN 'niet-geborgd' THEN 'hiaat' WHEN 'onbekend' THEN 'vraag' ELSE 'signaal' END AS soort,

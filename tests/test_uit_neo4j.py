@@ -16,9 +16,9 @@ import pytest
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from api import neo4j_lezer
 from api.app import create_app
 from api.settings import Instellingen
+from api.uit_neo4j import lezer
 from graph.facts import Geldigheid
 from graph.opslag import bewaar
 from graph.property_graph.sync import push
@@ -33,7 +33,7 @@ from tests.test_neo4j_fouten import lijn
 pytestmark = pytest.mark.neo4j
 
 VANDAAG = date(2026, 6, 1)
-PAD = "/v1/regios/JZ91/relaties"
+PAD, DEKKING = "/v1/regios/JZ91/relaties", "/v1/dekking"
 VRAGEN = (
     "",
     "?peildatum=2016-01-01",
@@ -102,6 +102,24 @@ def test_the_bytes_are_those_of_the_engine(
     assert len(inhoud) > 8, "empty answers are all the same, and prove nothing"
 
 
+@pytest.mark.usefixtures("gevuld")
+@pytest.mark.parametrize("soort", ["application/json", "text/csv"])
+def test_so_are_those_of_the_statuses(winkel: Path, neo4j_plek: Server, soort: str) -> None:
+    vragen = (
+        *VRAGEN,
+        "?peildatum=2024-07-01&status=verlopen",
+        "?peildatum=2024-07-01&niveau=bovenregionaal&regio=JZ92",
+        "?peildatum=2024-07-01&regio=JZ93&functie=pleegzorg",
+    )
+    with beide(winkel, neo4j_plek) as (motor, graaf):
+        inhoud = {gelijk(motor, graaf, f"{DEKKING}{vraag}", soort) for vraag in vragen}
+    assert len(inhoud) == len(vragen)
+    alles = b"".join(inhoud).decode()
+    vlaggen = ("indeling-onzeker", "via-oude-regio", "doorgetrokken", "algemeen-lidmaatschap")
+    for woord in (*vlaggen, "Laatst bekend", "tegenstrijdig", "volgens"):
+        assert woord in alles, f"these answers do not show '{woord}'"
+
+
 @pytest.mark.parametrize("nummer", [3, 11, 24])
 def test_random_countries_too(
     neo4j_driver: neo4j.Driver, neo4j_plek: Server, tmp_path: Path, nummer: int
@@ -110,10 +128,11 @@ def test_random_countries_too(
     bewaar(snapshot, tmp_path)
     push(neo4j_driver, snapshot)
     with beide(tmp_path, neo4j_plek) as (motor, graaf):
-        for regio in snapshot.regios:
-            for dag in ("2020-07-01", "2021-07-01", "2025-01-01"):
-                pad = f"/v1/regios/{regio}/relaties?peildatum={dag}&kennisdatum=2035-01-01"
-                gelijk(motor, graaf, pad, "text/csv")
+        for dag in ("2020-07-01", "2021-07-01", "2025-01-01"):
+            dagen = f"peildatum={dag}&kennisdatum=2035-01-01"
+            gelijk(motor, graaf, f"{DEKKING}?{dagen}", "text/csv")
+            for regio in snapshot.regios:
+                gelijk(motor, graaf, f"/v1/regios/{regio}/relaties?{dagen}", "text/csv")
 
 
 def test_a_region_is_called_what_it_was_called_then(
@@ -147,7 +166,8 @@ def test_the_rows_truly_come_from_there(
     neo4j_driver.execute_query(hernoem, s=gevuld.id)
     try:
         with client(winkel, neo4j_plek) as graaf:
-            assert "Elders" in graaf.get(PAD, headers={"Accept": "text/csv"}).text
+            for pad in (PAD, DEKKING):
+                assert "Elders" in graaf.get(pad, headers={"Accept": "text/csv"}).text
     finally:
         push(neo4j_driver, gevuld)
 
@@ -162,13 +182,19 @@ def test_an_etag_still_saves_the_work(winkel: Path, neo4j_plek: Server) -> None:
 # --- when Neo4j cannot answer --------------------------------------------------------------------
 
 
-def weigert(graaf: TestClient, zin: str = "antwoordt nu niet", pad: str = PAD) -> None:
-    antwoord = graaf.get(pad)
-    detail = is_probleem(antwoord, 503)["detail"]
-    assert zin in detail
-    assert detail.count(". ") == 0
-    assert int(antwoord.headers["retry-after"]) > 0
-    for rest in ("/readyz", "/v1/regios/JZ91", "/v1/relaties?regio=JZ91", "/v1/dekking"):
+def weigert(graaf: TestClient, zin: str = "antwoordt nu niet") -> None:
+    for pad in (PAD, DEKKING):
+        antwoord = graaf.get(pad)
+        detail = is_probleem(antwoord, 503)["detail"]
+        assert zin in detail
+        assert detail.count(". ") == 0
+        assert int(antwoord.headers["retry-after"]) > 0
+    for rest in (
+        "/readyz",
+        "/v1/regios/JZ91",
+        "/v1/relaties?regio=JZ91",
+        "/v1/regios/JZ91/dekking",
+    ):
         assert graaf.get(rest).status_code == 200
 
 
@@ -237,7 +263,7 @@ def test_a_wrong_password_is_503(gevuld: Snapshot, winkel: Path, neo4j_plek: Ser
 def test_what_comes_back_is_used_again(
     winkel: Path, neo4j_plek: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(neo4j_lezer, "RUST", 0.5)
+    monkeypatch.setattr(lezer, "RUST", 0.5)
     poort = vrije_poort()
     weg = wijzig(neo4j_plek, uri=f"bolt://127.0.0.1:{poort}")
     with client(winkel, weg) as graaf:
