@@ -22,7 +22,10 @@ def hulpbronnen(alle: tuple[Hulpbron, ...], lezer: Lezer) -> tuple[Hulpbron, ...
         "lijstDekking": lambda verzoek: dekking(verzoek, lezer),
         "lijstRelatiesVanRegio": lambda verzoek: relaties(verzoek, lezer),
     }
-    return tuple(replace(bron, geef=hier.get(bron.naam, bron.geef)) for bron in alle)
+    return tuple(
+        replace(bron, geef=hier[bron.naam], waak=lezer.waak) if bron.naam in hier else bron
+        for bron in alle
+    )
 
 
 # --- the status of every region and function ---

@@ -61,6 +61,10 @@ class Lezer:
         with self._plaats():
             return from_thread.run(self._binnen_de_tijd, verzoek, werk)
 
+    async def waak(self, verzoek: Verzoek) -> None:
+        """Whether Neo4j is there, with this snapshot; else what was kept may not be given either."""
+        await self._binnen_de_tijd(verzoek, _niets)
+
     @contextmanager
     def _plaats(self) -> Iterator[None]:
         """One of few, so that waiting for Neo4j never holds up the rest."""
@@ -103,8 +107,12 @@ class Lezer:
         if self._driver is None:
             toegang = Toegang()
             wachtwoord = toegang.password.get_secret_value()
-            self._driver = open_async(toegang.uri, toegang.user, wachtwoord, TEGELIJK)
+            self._driver = open_async(toegang.uri, toegang.user, wachtwoord, 2 * TEGELIJK)
         return self._driver
+
+
+async def _niets(_: Graaf) -> None:
+    """Only the looks before and after."""
 
 
 async def _zelfde(graaf: Graaf) -> None:

@@ -78,6 +78,8 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
             dagen=bron.dagen,
         )
         merk = etag(verzoek, bron, vorm)
+        if bron.waak and not kent(request, merk):
+            await bron.waak(verzoek)
         antwoord = staat.antwoorden.geef(merk)
         if antwoord is None and not kent(request, merk):
             antwoord = await gemaakt(staat, merk, lambda: maak(bron, verzoek, vorm))

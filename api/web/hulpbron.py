@@ -5,7 +5,7 @@ Routes, checks of input, the OpenAPI document and the contract tests follow from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from api.web.vraag import Parameter, Verzoek
 
 Rij = Mapping[str, Any]
 Geef = Callable[[Verzoek], Sequence[Rij]]
+Waak = Callable[[Verzoek], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Hulpbron:
     """Name of the schema of one row."""
     kolommen: tuple[str, ...]
     geef: Geef
+    waak: Waak | None = None
+    """Asked before every answer, also before one that was kept; raises when none may be given."""
     is_lijst: bool = True
     pad_parameters: tuple[Parameter, ...] = ()
     query: tuple[Parameter, ...] = ()
