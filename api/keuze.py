@@ -49,13 +49,13 @@ def kies_regio(snapshot: Snapshot, code: str) -> str:
     """The code of a jeugdregio, given as such or as its name."""
     indeling = snapshot.indeling
     namen = {regio: indeling.naam(regio, date.max) for regio in snapshot.regios}
-    return _kies("Regio", code, namen)
+    return kies_code("Regio", code, namen)
 
 
 def kies_functie(snapshot: Snapshot, code: str) -> str:
     """The code of a function, given as such or as its name."""
     namen = {functie: snapshot.functie(functie).naam for functie in snapshot.functies}
-    return _kies("Functie", code, namen)
+    return kies_code("Functie", code, namen)
 
 
 def kies_uit(wat: str, waarde: str, keuzes: Iterable[str]) -> str:
@@ -82,7 +82,8 @@ def lees_dag(optie: str, tekst: str) -> date:
     return dag
 
 
-def _kies(wat: str, tekst: str, namen: Mapping[str, str]) -> str:
+def kies_code(wat: str, tekst: str, namen: Mapping[str, str]) -> str:
+    """The code among these names per code, given as such or as its name."""
     per_vorm = {naam.casefold(): code for code, naam in namen.items()}
     per_vorm |= {code.casefold(): code for code in namen}
     gezocht = tekst.strip().casefold()

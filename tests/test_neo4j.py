@@ -157,6 +157,20 @@ def test_the_command_says_what_differs(neo4j_driver: neo4j.Driver, opdracht: Doe
     assert uit.splitlines()[1].startswith("versie,")
 
 
+def test_a_region_or_function_may_be_named_and_must_exist(
+    neo4j_driver: neo4j.Driver, opdracht: Doe, kleinland_snapshot: Snapshot
+) -> None:
+    zet(neo4j_driver, kleinland_snapshot)
+    naam = kleinland_snapshot.indeling.naam("JZ92", VANDAAG)
+    code, uit, _ = opdracht("query", "dekking", "--regio", naam, "--functie", "PLEEGZORG")
+    assert (code, len(uit.splitlines())) == (0, 2)
+    assert "JZ92,pleegzorg," in uit
+    for keuze in (("--regio", "JZ99"), ("--functie", "pleegzog")):
+        code, uit, fout = opdracht("query", "dekking", *keuze)
+        assert (code, uit) == (2, "")
+        assert f"{keuze[1]} bestaat niet" in fout
+
+
 @pytest.mark.parametrize(
     ("wat", "zin"),
     [(["vul"], "push, check"), (["query"], "Vraag"), (["query", "alles"], "dekking")],

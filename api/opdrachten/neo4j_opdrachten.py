@@ -7,14 +7,14 @@ nowhere else: a password on a command line can be read by others on the machine.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.keuze import kies_uit
+from api.keuze import kies_code, kies_uit
 from api.kolommen import Tabel
 from api.opdrachten.fouten import BEVINDINGEN, Opdrachtfout
 from api.opdrachten.omgeving import lees_dagen, open_snapshot, plek
@@ -66,9 +66,10 @@ def neo4j(
     dagen = lees_dagen(peildatum, kennisdatum)
     if gekozen == "query":
         vraagnaam = kies_uit("Vraag", naam or "", cypher.namen())
-        keuze = {"regio": regio, "functie": functie, "maanden": maanden}
         with _neo4j() as driver:
-            _stel(driver, vraagnaam, dagen, keuze, vorm_)
+            versie = _versie(driver)
+            keuze = {**_codes(driver, versie, regio, functie), "maanden": maanden}
+            _stel(driver, versie, vraagnaam, dagen, keuze, vorm_)
         return
     snap = open_snapshot(plek(data, snapshot))
     with _neo4j() as driver:
@@ -127,16 +128,33 @@ def _vergelijk(driver: Driver, snap: Snapshot, dagen: tuple[date, date], vorm_: 
         raise typer.Exit(BEVINDINGEN)
 
 
-def _stel(
-    driver: Driver,
-    naam: str,
-    dagen: tuple[date, date],
-    keuze: dict[str, str | int | None],
-    vorm_: str,
-) -> None:
+def _versie(driver: Driver) -> neo4j_sync.Versie:
     versie = neo4j_sync.huidig(driver)
     if versie is None:
         raise Opdrachtfout("Neo4j is nog leeg; vul het met: jeugdregio neo4j push")
+    return versie
+
+
+def _codes(
+    driver: Driver, versie: neo4j_sync.Versie, regio: str | None, functie: str | None
+) -> dict[str, str | None]:
+    """What narrows a question down must exist there: no rows would look like an answer."""
+    regios = cypher.namen_van_regios(driver, versie.snapshot) if regio is not None else {}
+    functies = cypher.namen_van_functies(driver, versie.snapshot) if functie is not None else {}
+    return {
+        "regio": kies_code("Regio", regio, regios) if regio is not None else None,
+        "functie": kies_code("Functie", functie, functies) if functie is not None else None,
+    }
+
+
+def _stel(
+    driver: Driver,
+    versie: neo4j_sync.Versie,
+    naam: str,
+    dagen: tuple[date, date],
+    keuze: Mapping[str, str | int | None],
+    vorm_: str,
+) -> None:
     wanneer = {"peildatum": dagen[0], "kennisdatum": dagen[1]}
     kolommen, antwoord = cypher.antwoord(driver, versie.snapshot, naam, **wanneer, **keuze)
     rijen: list[Rij] = [{k: _cel(waarde) for k, waarde in rij.items()} for rij in antwoord]

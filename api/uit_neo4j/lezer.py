@@ -62,7 +62,7 @@ class Lezer:
             return from_thread.run(self._binnen_de_tijd, verzoek, werk)
 
     async def waak(self, verzoek: Verzoek) -> None:
-        """Whether Neo4j is there, with this snapshot; else what was kept may not be given either."""
+        """Whether Neo4j is there with this snapshot: else what was kept is not given either."""
         await self._binnen_de_tijd(verzoek, _niets)
 
     @contextmanager

@@ -85,9 +85,13 @@ MATCH (f:RegioFeit {snapshot: $snapshot})-[:OVER_REGIO]->(r:Regio)
 WHERE r.id IN $codes AND f.vervallen = date('9999-12-31')
 RETURN r.id AS code, f.naam AS naam, f.begin AS van, f.einde AS tot, f.gezien AS gezien
 """
+REGIOS: LiteralString = """
+MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
+RETURN r.id AS code, r.naam AS naam ORDER BY code
+"""
 FUNCTIES: LiteralString = """
 MATCH (f:Functie {snapshot: $snapshot})
-RETURN f.id AS code, f.naam AS naam, f.niveau AS niveau
+RETURN f.id AS code, f.naam AS naam, f.niveau AS niveau ORDER BY code
 """
 BRONTITELS: LiteralString = """
 MATCH (b:Bron {snapshot: $snapshot})

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import neo4j
 from neo4j.time import Date
 
-from graph.property_graph.verbinding import Neo4jFout, in_zinnen, lees_tabel
+from graph.property_graph import teksten
+from graph.property_graph.verbinding import Neo4jFout, in_zinnen, lees, lees_tabel
 
 MAP = Path(__file__).parents[1] / "queries"
 Waarde = str | int | bool | date | list[str] | None
@@ -60,6 +61,21 @@ def antwoord(
     with in_zinnen():
         kolommen, rijen = lees_tabel(driver, tekst(naam), **waarden)
     return kolommen, [{k: _gewoon(waarde) for k, waarde in rij.items()} for rij in rijen]
+
+
+def namen_van_regios(driver: neo4j.Driver, snapshot_id: str) -> dict[str, str]:
+    """Name per code of the jeugdregio's of one version."""
+    return _namen(driver, teksten.REGIOS, snapshot_id)
+
+
+def namen_van_functies(driver: neo4j.Driver, snapshot_id: str) -> dict[str, str]:
+    """Name per code of the functions of one version."""
+    return _namen(driver, teksten.FUNCTIES, snapshot_id)
+
+
+def _namen(driver: neo4j.Driver, vraag: LiteralString, snapshot_id: str) -> dict[str, str]:
+    with in_zinnen():
+        return {rij["code"]: rij["naam"] for rij in lees(driver, vraag, snapshot=snapshot_id)}
 
 
 def _gewoon(waarde: Any) -> Any:
