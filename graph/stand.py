@@ -50,13 +50,11 @@ class Stand:
     @cached_property
     def leden_volledig(self) -> npt.NDArray[np.bool_]:
         """Per region: is the member list known to be complete?"""
-        snap, k = self.snapshot, self.kennisdatum
+        snap = self.snapshot
         volledig: set[str] = set()
-        for feit in snap.feiten:
-            if not isinstance(feit, Volledigheid) or feit.lijst_soort != "lidmaatschap":
-                continue
-            bekend, vervallen = snap.samensteller.kennis(feit)
-            if bekend <= k < vervallen and feit.geldig.periode().van_vroegst <= self.peildatum:
+        for feit in snap.zichtbaar(Volledigheid, self.kennisdatum):
+            ledenlijst = feit.lijst_soort == "lidmaatschap"
+            if ledenlijst and feit.geldig.periode().van_vroegst <= self.peildatum:
                 volledig |= set(snap.regios if feit.bereik.landelijk else feit.bereik.regios)
         return np.array([regio in volledig for regio in snap.regios], dtype=np.bool_)
 
