@@ -31,7 +31,7 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
     snap, stand = vraag.snapshot, vraag.dekking
     alle = rijen.dekking(vraag, regio=regio)
     bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
-    eerder = bronnen_toen(vraag, regio, alle)
+    eerder = bronnen_toen(vraag, alle)
     relaties = rijen.relaties(vraag, regio)
     nummer = snap.regios.index(regio)
     leden = tuple(

@@ -20,6 +20,7 @@ from loaders.land import DATA, lees_land
 
 VANDAAG = date(2026, 6, 1)
 LANDEN = ("kleinland", "nl")
+Clienten = dict[str, TestClient]
 
 
 @cache
@@ -41,6 +42,13 @@ def dienst(land: str, winkel: Path) -> Iterator[TestClient]:
     app = create_app(instellingen(land, winkel), klok=lambda: VANDAAG)
     with TestClient(app, follow_redirects=False) as client:
         yield client
+
+
+@contextmanager
+def diensten(map_: Path) -> Iterator[Clienten]:
+    """A service per country."""
+    with dienst("kleinland", map_ / "kleinland") as klein, dienst("nl", map_ / "nl") as nederland:
+        yield {"kleinland": klein, "nl": nederland}
 
 
 def adressen(land: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from api import rijen
+from api.eerder import bronnen_toen
 from api.pages.blad import Blad
 from api.pages.tijd import jaarlinks
 
@@ -20,6 +21,7 @@ def functie(blad: Blad) -> dict[str, Any]:
         "titel": blad.snap.functie(code).naam,
         "f": blad.snap.functie(code),
         "alle": sorted(alle, key=lambda rij: (rij["status"] == "onbekend", rij["regio"])),
+        "eerder": bronnen_toen(blad.vraag, alle),
         "telling": telling,
         "verdeling": Counter(str(rij["status"]) for rij in alle),
         "schakels": [rij for rij in schakels if rij["code"] != "schakel-onbekend"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api import rijen
+from api.eerder import bronnen_toen
 from api.errors import niet_gevonden
 from api.pages import sjabloon
 from api.pages.blad import Blad
@@ -68,9 +69,10 @@ class Boog:
 def kaart(blad: Blad) -> dict[str, Any]:
     """The page with the map."""
     functie = _functie(blad)
-    snap = blad.snap
+    snap, gegevens = blad.snap, _tekening(blad, functie)
     return {
-        **_tekening(blad, functie),
+        **gegevens,
+        "eerder": bronnen_toen(blad.vraag, [vlak.rij for vlak in gegevens["vlakken"]]),
         "titel": f"Kaart: {snap.functie(functie).naam}",
         "functies": sorted(snap.functies, key=lambda f: snap.functie(f).naam.casefold()),
         "jaren": jaarlinks(blad),

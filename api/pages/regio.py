@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from api import rijen
-from api.eerder import bronnen_toen
+from api.eerder import Eerder, bronnen_toen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel, noemt, soort_van
 from api.web.sleutels import sorteernaam
@@ -50,7 +50,7 @@ def regio(blad: Blad) -> dict[str, Any]:
     info = blad.rijen("toonRegio", code=code)[0]
     alle = rijen.dekking(vraag, regio=code)
     bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
-    eerder = bronnen_toen(vraag, code, alle)
+    eerder = bronnen_toen(vraag, alle)
     relaties = rijen.relaties(vraag, code)
     ook = [f for f in feiten_over(blad, {code}) if f.soort in _ANDERS]
     return {
@@ -168,7 +168,7 @@ def _bronnen(
     alle: list[rijen.Rij],
     relaties: list[rijen.Rij],
     ook: list[Feitregel],
-    eerder: dict[str, tuple[str, ...]],
+    eerder: Eerder,
 ) -> list[str]:
     genoemd = {bron for rij in (*alle, *relaties) for bron in rij["bronnen"]}  # type: ignore[union-attr]
     toen = {bron for bronnen in eerder.values() for bron in bronnen}
