@@ -16,7 +16,6 @@ added in order of their keys: the same question gives the same graph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import networkx as nx
@@ -65,27 +64,6 @@ def regionetwerk(graaf: nx.MultiDiGraph, functie: str | None = None) -> nx.Graph
     for (a, b), functies in sorted(per_paar.items()):
         simpel.add_edge(a, b, functies=";".join(sorted(functies)), aantal=len(functies))
     return simpel
-
-
-@dataclass(frozen=True, slots=True)
-class Knooppunt:
-    """How central a region is: partners, and the share of shortest paths that run through it."""
-
-    regio: str
-    naam: str
-    partners: int
-    tussen: float
-
-
-def knooppunten(graaf: nx.MultiDiGraph, functie: str | None = None) -> list[Knooppunt]:
-    """Regions from most to least central (question 37)."""
-    simpel = regionetwerk(graaf, functie)
-    tussen = nx.betweenness_centrality(simpel)
-    punten = [
-        Knooppunt(regio, simpel.nodes[regio]["naam"], partners, round(tussen[regio], 6))
-        for regio, partners in simpel.degree()
-    ]
-    return sorted(punten, key=lambda p: (-p.partners, -p.tussen, p.regio))
 
 
 def clusters(graaf: nx.MultiDiGraph, functie: str) -> list[tuple[str, ...]]:

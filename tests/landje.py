@@ -7,6 +7,12 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import TypeVar
+
+from graph import facts as f
+from loaders.land import Land, lees_land
+
+T = TypeVar("T", bound=f.Feit)
 
 P = "bron,plaats,peildatum,afgeleid,opmerking"
 G = "van,tot,uiterlijk,onbepaald,gezien_op"
@@ -160,6 +166,23 @@ def schrijf(map_: Path, tabellen: dict[str, Rijen] | None = None) -> Path:
     for naam, rijen in (LANDJE | (tabellen or {})).items():
         (map_ / f"{naam}.csv").write_text(tabel(naam, rijen), encoding="utf-8")
     return map_
+
+
+def lees(map_: Path, **tabellen: Rijen) -> Land:
+    """The country with other rows for some tables, as the loaders read it."""
+    return lees_land(schrijf(map_, tabellen))
+
+
+def van_soort(land: Land, soort: type[T]) -> list[T]:
+    """Its facts of one kind."""
+    return [feit for feit in land.feiten if isinstance(feit, soort)]
+
+
+def een(land: Land, soort: type[T]) -> T:
+    """The only fact of one kind."""
+    gevonden = van_soort(land, soort)
+    assert len(gevonden) == 1, land.meldingen
+    return gevonden[0]
 
 
 def lees_weer(pad: Path) -> Rijen:

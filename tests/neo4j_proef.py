@@ -12,7 +12,7 @@ from graph.property_graph.sync import huidig, push
 from graph.property_graph.verbinding import lees
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET
-from tests.test_differentieel import land_met_gebieden
+from tests.toevalsland import land_met_gebieden
 
 DAG, VANDAAG = date(2024, 7, 1), date(2026, 12, 1)
 

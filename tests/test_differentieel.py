@@ -17,23 +17,20 @@ from rdflib.query import ResultRow
 
 from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
-from graph.facts import AlleFeiten, Functie, Gemeente, Regio, RolSoort
+from graph.facts import AlleFeiten
 from graph.rdf.sparql import VRAGEN, Rij, open_graaf, tekst_van, vraag
 from graph.relaties import buren, relaties
 from graph.schakels import schakels
 from graph.snapshot import Snapshot
 from loaders.land import Land as Kleinland
 from tests.antwoorden import DATASET, NU
-from tests.bouwer import Contract, Land, Voor
-from tests.referentie import DAG, Referentie
-from tests.strategieen import DAGEN, willekeurig_land
+from tests.referentie import Referentie
+from tests.toevalsland import KENNISDATA, dagen, land_met_gebieden
 
 LANDEN = 320
 PER_TEST = 20
 DAGEN_PER_LAND = 3
 MAANDEN = 12
-HOUDERS: tuple[RolSoort, ...] = ("coordinator", "accounthoudende-regio", "aanspreekpunt")
-KENNISDATA = (date(2020, 8, 1), date(2021, 7, 1), NU)
 
 Sleutel = tuple[str, ...]
 """The question, and what it is about."""
@@ -140,52 +137,6 @@ def van_referentie(referentie: Referentie, dag: date) -> Antwoorden:
     return uit
 
 
-# --- the countries -------------------------------------------------------------------------------
-
-
-def land_met_gebieden(nummer: int) -> Land:
-    """A random country with what is rare in it: areas on a complete list, and follow-ups."""
-    kans, land = random.Random(-nummer), willekeurig_land(nummer)
-    regios = sorted({feit.code for feit in land.feiten if isinstance(feit, Regio)})
-    gemeenten = sorted({feit.code for feit in land.feiten if isinstance(feit, Gemeente)})
-    functies = sorted({feit.code for feit in land.feiten if isinstance(feit, Functie)})
-    land.functie("netwerk", niveau="bovenregionaal")
-    land.functie("overal", niveau="landelijk")
-    for lijst in ("bron-a", "bron-b")[: kans.randint(0, 2)]:
-        bereik: Voor = {"landelijk": True} if kans.random() < 0.7 else {"regios": tuple(regios[:2])}
-        duur: Voor = {"van": kans.choice(DAGEN), "onbepaald": True, "bron": lijst, **bereik}
-        land.volledig("borging", "netwerk", functies[0], **duur)
-        for gebied in ("Noord", "Zuid")[: kans.randint(0, 2)]:
-            contract = _gebied(kans, regios, lijst, gebied)
-            land.contract(f"g-{lijst}-{gebied}", "netwerk", functies[0], **contract)
-    if kans.random() < 0.5:
-        houder = kans.choice(HOUDERS)
-        land.rol(houder, "GM9001", ("netwerk",), gebied=kans.choice(("Noord", "Zuid")), van="2021")
-    if kans.random() < 0.3:
-        land.nvt("netwerk", betreft="schakel", landelijk=True, van="2022", onbepaald=True)
-    if kans.random() < 0.5:
-        # It names every gemeente, begins when others end, and says what it follows.
-        vervolg: Contract = {"gemeenten": tuple(gemeenten), "volgt_op": "c1", "onbepaald": True}
-        vervolg["van"] = "2021-01-01"
-        land.contract("c9", *functies, **vervolg)
-    return land
-
-
-def _gebied(kans: random.Random, regios: list[str], lijst: str, naam: str) -> Contract:
-    partijen = tuple(sorted(kans.sample(regios, kans.randint(1, len(regios)))))
-    return {
-        "bron": lijst,
-        "gebied": naam,
-        "grondslag": "gebied",
-        "partijen": partijen,
-        "regios": partijen,
-        "coordinator": kans.choice(("", "GM9001")),
-        "van": kans.choice(("", *DAGEN)),
-        "tot": kans.choice(("", "2023", "2023-07-01")),
-        "gezien": ("2021-05",),
-    }
-
-
 # --- the comparison ------------------------------------------------------------------------------
 
 
@@ -196,13 +147,6 @@ def verschillen(een: Antwoorden, ander: Antwoorden, namen: tuple[str, str]) -> l
         for sleutel in sorted(een.keys() | ander.keys())
         if een.get(sleutel) != ander.get(sleutel)
     ]
-
-
-def dagen(referentie: Referentie, kans: random.Random, aantal: int) -> list[date]:
-    """Days on which something begins or ends, and days before them."""
-    keer = referentie.kennis.keerpunten
-    randen = sorted({rand - dag for rand in keer for dag in (DAG, 0 * DAG) if rand > date.min})
-    return kans.sample(randen, min(aantal, len(randen)))
 
 
 def verslag(

@@ -26,7 +26,7 @@ from tests.cli_proef import Doe
 from tests.neo4j_proef import DAG, VANDAAG, snapshot_van, stel, zet
 from tests.neo4j_server import WORTEL, Server
 from tests.referentie import Referentie
-from tests.test_differentieel import KENNISDATA, dagen, land_met_gebieden
+from tests.toevalsland import KENNISDATA, dagen, land_met_gebieden
 
 pytestmark = pytest.mark.neo4j
 

@@ -1,4 +1,4 @@
-"""The network of one day: kinds of nodes and edges, hubs, clusters, surroundings."""
+"""The network of one day: kinds of nodes and edges, clusters, surroundings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from graph.dekking import Dekking
 from graph.facts import Deelname, Geldigheid, Verband
-from graph.netwerk import clusters, knooppunten, netwerk, omgeving, regionetwerk
+from graph.netwerk import clusters, netwerk, omgeving, regionetwerk
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET
 from tests.bouwer import Land, herkomst
@@ -86,13 +86,9 @@ def test_the_same_question_gives_the_same_graph(
     assert len(sleutels) == len(set(sleutels))
 
 
-def test_clusters_and_hubs(graaf: nx.MultiDiGraph) -> None:
+def test_clusters(graaf: nx.MultiDiGraph) -> None:
     assert clusters(graaf, "besloten-verblijf") == [("JZ91", "JZ92", "JZ93")]
     assert clusters(graaf, "wijkhulp") == []
-    punten = knooppunten(graaf)
-    assert [p.partners for p in punten] == sorted((p.partners for p in punten), reverse=True)
-    assert len(punten) == 5
-    assert {p.regio: p.partners for p in knooppunten(graaf, "besloten-verblijf")}["JZ95"] == 0
 
 
 def test_regions_are_joined_only_by_links_in_force(graaf: nx.MultiDiGraph) -> None:

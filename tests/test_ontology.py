@@ -15,7 +15,7 @@ from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, GEO, ORG, OWL, PROV, SKOS, TIME, VOID, DefinedNamespace
 
 import ontology
-from graph import facts, herkomst
+from graph import facts
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = ROOT.parent / "shared" / "checks"
@@ -30,8 +30,8 @@ DELEN: tuple[type[facts.Struct], ...] = (
 )
 GEDEELD = facts.Feit.__struct_fields__
 WOORDEN = {
-    herkomst.BronSoort: "bronsoorten",
-    herkomst.VastgelegdHerkomst: "vastgelegd-herkomst",
+    facts.BronSoort: "bronsoorten",
+    facts.VastgelegdHerkomst: "vastgelegd-herkomst",
     facts.Niveau: "niveaus",
     facts.JaNeeOnbekend: "antwoorden",
     facts.RegioSoort: "regiosoorten",
