@@ -18,7 +18,7 @@ from graph.property_graph.verbinding import verbind
 from graph.snapshot import Snapshot
 from loaders.land import DATA, Land, lees_land
 from tests.cli_proef import Doe, Uitkomst, los
-from tests.neo4j_server import Server, een_server
+from tests.neo4j_server import Machine, Server, een_machine, elders
 
 
 @pytest.fixture(scope="session")
@@ -81,10 +81,19 @@ def doe(capsys: pytest.CaptureFixture[str]) -> Doe:
 
 
 @pytest.fixture(scope="session")
-def neo4j_plek() -> Iterator[Server]:
-    """A Neo4j that the tests may fill and empty."""
-    with een_server() as waar:
-        yield waar
+def neo4j_machine() -> Iterator[Machine]:
+    """A Neo4j of our own, that the tests may kill as long as they start it again."""
+    with een_machine() as eigen:
+        yield eigen
+
+
+@pytest.fixture(scope="session")
+def neo4j_plek(request: pytest.FixtureRequest) -> Server:
+    """A Neo4j that the tests may fill and empty: the one that was named, or our own."""
+    if waar := elders():
+        return waar
+    eigen: Machine = request.getfixturevalue("neo4j_machine")
+    return eigen.waar
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +55,34 @@ class Server:
     password: str
 
 
+@dataclass(slots=True)
+class Machine:
+    """A server of our own: it can be killed, and started again with what it had on disk."""
+
+    waar: Server
+    opdracht: list[str]
+    uitvoer: Path
+    proces: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Let it come up; ``wacht`` says when it is there."""
+        with self.uitvoer.open("a", encoding="utf-8") as uitvoer:
+            self.proces = subprocess.Popen(self.opdracht, stdout=uitvoer, stderr=subprocess.STDOUT)
+
+    def wacht(self) -> None:
+        """Until it answers again."""
+        _wacht(self, self.waar.password, _leeft)
+
+    def loopt(self) -> bool:
+        return self.proces is not None and self.proces.poll() is None
+
+    def dood(self) -> None:
+        """Gone at once, whatever it was doing."""
+        if self.proces is not None:
+            self.proces.kill()
+            self.proces.wait(60)
+
+
 def ontbreekt() -> str:
     """What this machine lacks to run a server; empty when it has all."""
     mist = [naam for naam in ("java", "mvn") if shutil.which(naam) is None]
@@ -79,36 +107,44 @@ def haal_jars() -> Path:
 
 
 @contextmanager
-def een_server() -> Iterator[Server]:
-    """The one of ``NEO4J_URI`` (and ``NEO4J_USER``, ``NEO4J_PASSWORD``), or one of our own."""
-    if uri := os.environ.get("NEO4J_URI"):
-        user, wachtwoord = (os.environ.get(f"NEO4J_{wat}", "") for wat in ("USER", "PASSWORD"))
-        yield Server(uri, user, wachtwoord)
-        return
+def een_machine() -> Iterator[Machine]:
+    """One that the tests may kill; says why when there is none."""
     if mist := ontbreekt():
         pytest.skip(mist)
-    with server() as eigen:
+    with machine() as eigen:
         yield eigen
+
+
+def elders() -> Server | None:
+    """The server of ``NEO4J_URI`` (and ``NEO4J_USER``, ``NEO4J_PASSWORD``), which is not ours."""
+    user, wachtwoord = (os.environ.get(f"NEO4J_{wat}", "") for wat in ("USER", "PASSWORD"))
+    uri = os.environ.get("NEO4J_URI")
+    return Server(uri, user, wachtwoord) if uri else None
 
 
 @contextmanager
 def server() -> Iterator[Server]:
     """A fresh, empty server with a password of its own, stopped and removed afterwards."""
+    with machine() as eigen:
+        yield eigen.waar
+
+
+@contextmanager
+def machine() -> Iterator[Machine]:
+    """The same, with the means to kill it and to start it again."""
     jars, poort = haal_jars(), _vrije_poort()
     waar = Server(f"bolt://127.0.0.1:{poort}", "neo4j", secrets.token_urlsafe(16))
     with tempfile.TemporaryDirectory(prefix="neo4j-") as map_:
         thuis = Path(map_)
         (thuis / "conf").mkdir()
         (thuis / "conf" / "neo4j.conf").write_text(_CONF.format(poort=poort), encoding="utf-8")
-        logboek = thuis / "uitvoer"
-        with logboek.open("w", encoding="utf-8") as uitvoer:
-            proces = subprocess.Popen(_java(jars, thuis), stdout=uitvoer, stderr=subprocess.STDOUT)
-            try:
-                _wacht(waar, proces, logboek)
-                yield waar
-            finally:
-                proces.kill()  # nothing in it is worth a tidy end
-                proces.wait(60)
+        eigen = Machine(waar, _java(jars, thuis), thuis / "uitvoer")
+        try:
+            eigen.start()
+            _wacht(eigen, "neo4j", _eigen_wachtwoord)
+            yield eigen
+        finally:
+            eigen.dood()  # nothing in it is worth a tidy end
 
 
 def _java(jars: Path, thuis: Path) -> list[str]:
@@ -125,24 +161,30 @@ def _vrije_poort() -> int:
         return poort
 
 
-def _wacht(waar: Server, proces: subprocess.Popen[bytes], uitvoer: Path) -> None:
-    """Until the password of a new server is changed to ours; a process that stopped never will."""
+def _eigen_wachtwoord(driver: neo4j.Driver, nieuw: str) -> None:
+    driver.execute_query(
+        "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $nieuw", nieuw=nieuw, database_="system"
+    )
+
+
+def _leeft(driver: neo4j.Driver, _: str) -> None:
+    driver.execute_query("MATCH (n) RETURN n LIMIT 1")
+
+
+def _wacht(eigen: Machine, wachtwoord: str, doe: Callable[[neo4j.Driver, str], None]) -> None:
+    """Until this can be done on it; a process that stopped never will."""
     einde = time.monotonic() + GEDULD
-    while time.monotonic() < einde and proces.poll() is None:
+    while time.monotonic() < einde and eigen.loopt():
         try:
-            auth = (waar.user, "neo4j")
             with neo4j.GraphDatabase.driver(
-                waar.uri, auth=auth, max_transaction_retry_time=0
+                eigen.waar.uri, auth=(eigen.waar.user, wachtwoord), max_transaction_retry_time=0
             ) as driver:
-                driver.execute_query(
-                    "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $nieuw",
-                    nieuw=waar.password,
-                    database_="system",
-                )
+                doe(driver, eigen.waar.password)
                 return
         except (DriverError, Neo4jError):
             time.sleep(0.3)
-    raise GeenServer(f"Neo4j is niet gestart: {uitvoer.read_text(encoding='utf-8')[-2000:]}")
+    uitvoer = eigen.uitvoer.read_text(encoding="utf-8")
+    raise GeenServer(f"Neo4j is niet gestart: {uitvoer[-2000:]}")
 
 
 def main() -> None:

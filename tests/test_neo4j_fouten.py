@@ -46,6 +46,9 @@ class Haperend:
         self._over -= 1
         return self._driver.execute_query(*wat, **hoe)
 
+    def session(self) -> neo4j.Session:
+        return self._driver.session()
+
 
 def _weg() -> Exception:
     return ServiceUnavailable("geheim-adres")

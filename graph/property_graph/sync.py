@@ -3,29 +3,37 @@
 Every node of ours has a label of its own and the id of its snapshot. A new version is written
 beside the old one; a small node names the version that readers use, and is switched when the new
 one is whole. Then the old one is removed. Every step can be repeated: whatever stopped a run, the
-next one completes it. One run at a time: a run removes what another has not finished.
+next one completes it. One run at a time: a run removes what another has not finished, so it writes
+only as long as it holds the place (``verbinding.alleen``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, LiteralString
 
 import neo4j
+from neo4j.time import Date
 
 from graph.dataset import Dataset
 from graph.property_graph import teksten
 from graph.property_graph.model import Model, Relatie, bouw
-from graph.property_graph.verbinding import in_zinnen, lees
+from graph.property_graph.verbinding import Neo4jFout, Opnieuw, alleen, in_zinnen, lees
 from graph.snapshot import REGELVERSIE, Snapshot
 
 MAAT = 5_000
 """Rows per transaction: a few megabytes, well inside the smallest heap."""
 
+KEREN = 3
+"""Times to begin, when the place was lost or another wrote as well; what is right is kept."""
+
 Voortgang = Callable[[str, int, int], None]
 """What is being written, and how far: done, of all."""
+
+_Sleutel = tuple[str, str, str, str]
+"""What makes a relation the same one: type, ends, id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,42 @@ def push(driver: neo4j.Driver, snapshot: Snapshot, voortgang: Voortgang | None =
     model = bouw(snapshot)
     with in_zinnen():
         _schema(driver)
-        _schrijf(driver, teksten.BEGIN, snapshot=snapshot.id, over=_over(snapshot, model))
-        _vul(driver, snapshot.id, model, voortgang or _stil)
-        _herstel(driver, snapshot.id, model)
-        _schrijf(driver, teksten.WISSEL, snapshot=snapshot.id)
-        for oud in lees(driver, teksten.OUDE, snapshot=snapshot.id):
-            _snoei(driver, oud["snapshot"])
-    return model
+        for _ in range(KEREN):
+            with suppress(Opnieuw), alleen(driver) as houdt:
+                _maak(_Push(driver, houdt, snapshot.id, model), snapshot, voortgang or _stil)
+                return model
+    raise Neo4jFout(
+        "Neo4j viel telkens weg of een ander veranderde wat er geschreven werd; wat er stond is "
+        "nog te lezen, probeer het opnieuw."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Push:
+    """One run: it writes only as long as it is the only one."""
+
+    driver: neo4j.Driver
+    houdt: Callable[[], None]
+    snapshot: str
+    model: Model
+
+    def schrijf(self, vraag: LiteralString, **waarden: Any) -> list[dict[str, Any]]:
+        self.houdt()
+        return _schrijf(self.driver, vraag, snapshot=self.snapshot, **waarden)
+
+    def lees(self, vraag: LiteralString) -> list[dict[str, Any]]:
+        return lees(self.driver, vraag, snapshot=self.snapshot)
+
+
+def _maak(run: _Push, snapshot: Snapshot, voortgang: Voortgang) -> None:
+    run.schrijf(teksten.BEGIN, over=_over(snapshot, run.model))
+    _vul(run, _ruim(run), voortgang)
+    [telling] = run.lees(teksten.TEL)
+    if (telling["knopen"], telling["relaties"]) != (len(run.model.knopen), len(run.model.relaties)):
+        raise Opnieuw
+    run.schrijf(teksten.WISSEL)
+    for oud in run.lees(teksten.OUDE):
+        _snoei(run, oud["snapshot"])
 
 
 def _schrijf(driver: neo4j.Driver, vraag: LiteralString, **waarden: Any) -> list[dict[str, Any]]:
@@ -91,72 +128,71 @@ def _over(snapshot: Snapshot, model: Model) -> dict[str, str | int | bool]:
     }
 
 
-def _vul(driver: neo4j.Driver, snapshot_id: str, model: Model, voortgang: Voortgang) -> None:
+def _vul(run: _Push, staat: Set[_Sleutel], voortgang: Voortgang) -> None:
+    """Every node, so that it has its own values again; the relations that are not there."""
     knopen = [
         {
             "iri": knoop.iri,
             "labels": [teksten.MERK, *knoop.labels],
-            "velden": {**knoop.velden, "snapshot": snapshot_id},
+            "velden": {**knoop.velden, "snapshot": run.snapshot},
         }
-        for knoop in model.knopen
+        for knoop in run.model.knopen
     ]
-    verwijzingen = [_rij(relatie) for relatie in model.relaties if not relatie.id]
-    lijnen = [_rij(relatie) for relatie in model.relaties if relatie.id]
-    alle, klaar = len(knopen) + len(model.relaties), 0
+    relaties = [
+        {"soort": r.soort, "van": r.van, "naar": r.naar, "velden": r.velden}
+        for r in run.model.relaties
+        if _sleutel(r) not in staat
+    ]
+    alle, klaar = len(knopen) + len(relaties), 0
     for wat, vraag, rijen in (
         ("knopen", teksten.KNOPEN, knopen),
-        ("verwijzingen", teksten.VERWIJZINGEN, verwijzingen),
-        ("lijnen", teksten.LIJNEN, lijnen),
+        ("relaties", teksten.RELATIES, relaties),
     ):
         for stuk in _stukken(rijen):
             voortgang(wat, klaar, alle)
-            _schrijf(driver, vraag, snapshot=snapshot_id, rijen=stuk)
+            run.schrijf(vraag, rijen=stuk)
             klaar += len(stuk)
     voortgang("klaar", klaar, alle)
 
 
-def _rij(relatie: Relatie) -> dict[str, Any]:
-    return {
-        "soort": relatie.soort,
-        "van": relatie.van,
-        "naar": relatie.naar,
-        "id": relatie.id,
-        "velden": relatie.velden,
-    }
+def _sleutel(relatie: Relatie) -> _Sleutel:
+    return relatie.soort, relatie.van, relatie.naar, relatie.id
 
 
-def _stukken(rijen: Sequence[Any]) -> Iterator[list[Any]]:
-    door = iter(rijen)
-    while stuk := list(islice(door, MAAT)):
-        yield stuk
+def _stukken(rijen: list[Any]) -> Iterator[list[Any]]:
+    for begin in range(0, len(rijen), MAAT):
+        yield rijen[begin : begin + MAAT]
 
 
-def _herstel(driver: neo4j.Driver, snapshot_id: str, model: Model) -> None:
-    """Remove what others put into this version: it holds the model and nothing else."""
-    [telling] = lees(driver, teksten.TEL, snapshot=snapshot_id)
-    if (telling["knopen"], telling["relaties"]) == (len(model.knopen), len(model.relaties)):
-        return
-    eigen = {knoop.iri for knoop in model.knopen}
-    vreemd = [
-        rij["element"]
-        for rij in lees(driver, teksten.KNOPEN_NU, snapshot=snapshot_id)
-        if rij["iri"] not in eigen
-    ]
-    lijnen = {(r.soort, r.van, r.naar, r.id) for r in model.relaties}
-    for rij in lees(driver, teksten.RELATIES_NU, snapshot=snapshot_id):
+def _ruim(run: _Push) -> set[_Sleutel]:
+    """Remove what is in this version and not in the model; the relations that stay."""
+    eigen = {knoop.iri for knoop in run.model.knopen}
+    knopen = [rij["element"] for rij in run.lees(teksten.KNOPEN_NU) if rij["iri"] not in eigen]
+    for stuk in _stukken(knopen):
+        run.schrijf(teksten.WEG, elementen=stuk)
+    over = {_sleutel(r): r.velden for r in run.model.relaties}
+    staat: set[_Sleutel] = set()
+    teveel = []
+    for rij in run.lees(teksten.RELATIES_NU):
         sleutel = (rij["soort"], rij["van"], rij["naar"], rij["id"])
-        if sleutel in lijnen:
-            lijnen.remove(sleutel)  # a second one like it is one too many
+        velden = {naam: _gewoon(waarde) for naam, waarde in rij["velden"].items()}
+        if sleutel not in staat and over.get(sleutel) == velden:
+            staat.add(sleutel)
         else:
-            _schrijf(driver, teksten.LIJN_WEG, elementen=[rij["element"]])
-    for stuk in _stukken(vreemd):
-        _schrijf(driver, teksten.WEG, elementen=stuk)
+            teveel.append(rij["element"])
+    for stuk in _stukken(teveel):
+        run.schrijf(teksten.RELATIES_WEG, elementen=stuk)
+    return staat
 
 
-def _snoei(driver: neo4j.Driver, snapshot_id: str) -> None:
+def _gewoon(waarde: Any) -> Any:
+    return waarde.to_native() if isinstance(waarde, Date) else waarde
+
+
+def _snoei(run: _Push, oud: str) -> None:
     """Remove a version in pieces, its own node last: as long as that is there, a rerun goes on."""
     weg = MAAT
     while weg == MAAT:
-        [rij] = _schrijf(driver, teksten.SNOEI, snapshot=snapshot_id, maat=MAAT)
+        [rij] = run.schrijf(teksten.SNOEI, oud=oud, maat=MAAT)
         weg = rij["weg"]
-    _schrijf(driver, teksten.VERSIE_WEG, snapshot=snapshot_id)
+    run.schrijf(teksten.VERSIE_WEG, oud=oud)

@@ -1,7 +1,8 @@
 """The Cypher that fills, switches, prunes and looks up; every value in it is a parameter.
 
 ``JeugdregioGraaf`` is on every node of ours and on no other. ``JeugdregioVersie`` describes a
-version, ``JeugdregioHuidig`` names the one that readers use.
+version, ``JeugdregioHuidig`` names the one that readers use, ``JeugdregioSlot`` is what a push
+holds while it runs: these three are bookkeeping, no content.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ SCHEMA: dict[str, LiteralString] = {
     "FOR (v:JeugdregioVersie) REQUIRE v.snapshot IS UNIQUE",
     "jeugdregio_huidig": "CREATE CONSTRAINT jeugdregio_huidig IF NOT EXISTS "
     "FOR (h:JeugdregioHuidig) REQUIRE h.naam IS UNIQUE",
+    "jeugdregio_slot": "CREATE CONSTRAINT jeugdregio_slot IF NOT EXISTS "
+    "FOR (s:JeugdregioSlot) REQUIRE s.naam IS UNIQUE",
     "jeugdregio_snapshot": "CREATE INDEX jeugdregio_snapshot IF NOT EXISTS "
     "FOR (n:JeugdregioGraaf) ON (n.snapshot)",
     "jeugdregio_id": "CREATE INDEX jeugdregio_id IF NOT EXISTS "
@@ -34,40 +37,43 @@ UNWIND $rijen AS rij
 MERGE (n:JeugdregioGraaf {snapshot: $snapshot, iri: rij.iri})
 SET n = rij.velden, n:$(rij.labels)
 """
-VERWIJZINGEN: LiteralString = """
+RELATIES: LiteralString = """
 UNWIND $rijen AS rij
 MATCH (a:JeugdregioGraaf {snapshot: $snapshot, iri: rij.van})
+USING INDEX SEEK a:JeugdregioGraaf(snapshot, iri)
 MATCH (b:JeugdregioGraaf {snapshot: $snapshot, iri: rij.naar})
-MERGE (a)-[:$(rij.soort)]->(b)
-"""
-LIJNEN: LiteralString = """
-UNWIND $rijen AS rij
-MATCH (a:JeugdregioGraaf {snapshot: $snapshot, iri: rij.van})
-MATCH (b:JeugdregioGraaf {snapshot: $snapshot, iri: rij.naar})
-MERGE (a)-[r:$(rij.soort) {id: rij.id}]->(b)
+USING INDEX SEEK b:JeugdregioGraaf(snapshot, iri)
+CREATE (a)-[r:$(rij.soort)]->(b)
 SET r = rij.velden
 """
+"""For relations that are not there yet. ``MERGE`` on a type that is a value reads every relation of
+the database, row by row; and with counts from before the nodes came, the planner takes an index
+that finds all nodes of the version for each row."""
 KNOPEN_NU: LiteralString = """
 MATCH (n:JeugdregioGraaf {snapshot: $snapshot})
 RETURN n.iri AS iri, labels(n) AS labels, elementId(n) AS element
 """
 RELATIES_NU: LiteralString = """
-MATCH (a:JeugdregioGraaf {snapshot: $snapshot})-[r]->(b:JeugdregioGraaf {snapshot: $snapshot})
+MATCH (a:JeugdregioGraaf {snapshot: $snapshot})-[r]->(b)
+USING INDEX a:JeugdregioGraaf(snapshot)
+WHERE b.snapshot = $snapshot AND 'JeugdregioGraaf' IN labels(b)
 RETURN type(r) AS soort, a.iri AS van, b.iri AS naar, coalesce(r.id, '') AS id,
-  elementId(r) AS element
+  properties(r) AS velden, elementId(r) AS element
 """
+"""The far end is known by its list of labels, which has no index: else the planner may look up both
+ends and try every pair, as long as its counts are from before the version came."""
 TEL: LiteralString = """
 MATCH (n:JeugdregioGraaf {snapshot: $snapshot})
 RETURN count(n) AS knopen,
-  sum(COUNT { (n)-->(:JeugdregioGraaf {snapshot: $snapshot}) }) AS relaties
+  sum(COUNT { (n)-->(b)
+    WHERE b.snapshot = $snapshot AND 'JeugdregioGraaf' IN labels(b) }) AS relaties
 """
 WEG: LiteralString = """
 UNWIND $elementen AS element
 CALL (element) { MATCH (n) WHERE elementId(n) = element DETACH DELETE n }
 """
-LIJN_WEG: LiteralString = """
-UNWIND $elementen AS element
-CALL (element) { MATCH ()-[r]->() WHERE elementId(r) = element DELETE r }
+RELATIES_WEG: LiteralString = """
+MATCH ()-[r]->() WHERE elementId(r) IN $elementen DELETE r
 """
 WISSEL: LiteralString = """
 MATCH (v:JeugdregioVersie {snapshot: $snapshot})
@@ -98,13 +104,22 @@ MATCH (b:Bron {snapshot: $snapshot})
 RETURN b.id AS code, b.titel AS titel
 """
 OUDE: LiteralString = """
-MATCH (v:JeugdregioVersie) WHERE v.snapshot <> $snapshot
-RETURN v.snapshot AS snapshot ORDER BY snapshot
+MATCH (n:JeugdregioVersie|JeugdregioGraaf) WHERE n.snapshot <> $snapshot
+RETURN DISTINCT n.snapshot AS snapshot ORDER BY snapshot
 """
 SNOEI: LiteralString = """
-MATCH (n:JeugdregioGraaf {snapshot: $snapshot})
+MATCH (n:JeugdregioGraaf {snapshot: $oud})
 WITH n LIMIT $maat
 DETACH DELETE n
 RETURN count(*) AS weg
 """
-VERSIE_WEG: LiteralString = "MATCH (v:JeugdregioVersie {snapshot: $snapshot}) DELETE v"
+VERSIE_WEG: LiteralString = "MATCH (v:JeugdregioVersie {snapshot: $oud}) DELETE v"
+SLOT_VRAAG: LiteralString = "MERGE (s:JeugdregioSlot {naam: 'push'}) SET s.houder = $houder"
+"""Waits for whoever holds it."""
+SLOT_NEEM: LiteralString = """
+MATCH (s:JeugdregioSlot {naam: 'push', houder: $houder})
+SET s.bezig = true
+RETURN s.houder AS houder
+"""
+"""Held, by the lock of this write, until its transaction ends; nothing of it is kept."""
+SLOT_HOUDT: LiteralString = "RETURN 1"

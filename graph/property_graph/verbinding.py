@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+
+from graph.property_graph import teksten
 
 _ADRES = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://[^/@\s]+/?")
 """What the driver itself also takes, HTTP, it calls a preview."""
@@ -18,6 +21,25 @@ _GEEN_ADRES = (
 )
 WACHTTIJD = 10
 """Seconds to find the server, and to try again when it is busy."""
+SLOT_WACHT = 5
+"""Seconds to wait for another push: enough for one that is just done, or was just killed."""
+SLOT_DUUR = 3600
+"""Seconds after which the server takes the place back from a machine that went dark."""
+SLOT_LABEL = {"jeugdregio": "push"}
+"""What ``SHOW TRANSACTIONS`` says of it."""
+_BEZET = frozenset(
+    f"Neo.{code}"
+    for code in (
+        "ClientError.Transaction.LockClientStopped",
+        "ClientError.Transaction.TransactionTimedOutClientConfiguration",
+        "TransientError.Transaction.LockAcquisitionTimeout",
+    )
+)
+"""What the server says when the wait for a lock was too long."""
+_LOOPT = (
+    "Er loopt al een push naar deze Neo4j; er is niets veranderd, probeer het opnieuw als die "
+    "klaar is."
+)
 
 # The driver tells its troubles to a log too; without a log they would come beside our sentence.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -25,6 +47,10 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 class Neo4jFout(Exception):
     """Neo4j cannot do what was asked; one Dutch sentence, without address or password."""
+
+
+class Opnieuw(Exception):
+    """Somebody else wrote, or could have: start over."""
 
 
 @contextmanager
@@ -103,3 +129,46 @@ def lees_tabel(
     """Columns and rows of a query that only reads."""
     antwoord = driver.execute_query(vraag, waarden, routing_=neo4j.RoutingControl.READ)
     return tuple(antwoord.keys), [rij.data() for rij in antwoord.records]
+
+
+@contextmanager
+def alleen(driver: neo4j.Driver) -> Iterator[Callable[[], None]]:
+    """Be the only one who pushes; yields a look whether that is still so.
+
+    The place is a lock of the server in a transaction that stays open: it is free the moment that
+    we are gone, however that came about. A transaction that may stay open long would also wait
+    long, so a short one goes before it and leaves a name: who then finds the name of another was
+    overtaken.
+    """
+    houder = secrets.token_hex(8)
+    with driver.session() as sessie:
+        _vraag_slot(sessie, houder)
+        tx = sessie.begin_transaction(SLOT_LABEL, SLOT_DUUR)
+        try:
+            if [rij["houder"] for rij in tx.run(teksten.SLOT_NEEM, houder=houder)] != [houder]:
+                raise Neo4jFout(_LOOPT)
+            yield lambda: _houdt(tx)
+        finally:
+            with suppress(DriverError, Neo4jError):  # nothing in it is to be kept
+                tx.close()
+
+
+def _vraag_slot(sessie: neo4j.Session, houder: str) -> None:
+    vraag = neo4j.unit_of_work(timeout=SLOT_WACHT)(_vraag)
+    try:
+        sessie.execute_write(vraag, houder)
+    except Neo4jError as fout:
+        if fout.code in _BEZET:
+            raise Neo4jFout(_LOOPT) from fout
+        raise
+
+
+def _vraag(tx: neo4j.ManagedTransaction, houder: str) -> None:
+    tx.run(teksten.SLOT_VRAAG, houder=houder).consume()
+
+
+def _houdt(tx: neo4j.Transaction) -> None:
+    try:
+        tx.run(teksten.SLOT_HOUDT).consume()
+    except (DriverError, Neo4jError) as fout:
+        raise Opnieuw from fout
