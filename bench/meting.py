@@ -46,6 +46,11 @@ class Meting:
         return self.rival / self.motor
 
 
+Uitkomst = Meting | str
+"""A measurement, or why there is none."""
+Tabel = dict[int, dict[str, Uitkomst]]
+
+
 @dataclass(slots=True)
 class _Tijden:
     rival: list[float] = field(default_factory=list)

@@ -1,100 +1,149 @@
-"""Neo4j beside the engine, on one real country: filling it, and every named question.
+"""Neo4j beside the engine: filling it, and every named question for all regions and functions.
 
-The server is that of ``JEUGDREGIO_NEO4J_URI``; what the program had put there is replaced. Every
-answer must first be that of the engine, row by row; then both are asked in turn.
+Every answer must first be that of the engine, row by row; then both are asked in turn, so that a
+ratio never compares a quiet moment with a busy one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
+from threading import Event, Timer
 from time import perf_counter
+from typing import TypeVar
 
 import neo4j
 
-from api.settings import Toegang
 from bench.meting import BUDGET, Afwijking
+from bench.neo4j_landen import Geval
+from bench.proces import TeLang, binnen
 from graph.property_graph import vragen as cypher
 from graph.property_graph.controle import vergelijk
-from graph.property_graph.motor import Motor
 from graph.property_graph.sync import push
-from graph.property_graph.verbinding import verbind
+from graph.property_graph.verbinding import Neo4jFout, in_zinnen, lees
 from graph.snapshot import Snapshot
-from loaders.land import DATA, lees_land
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Vraagmeting:
-    """Median seconds of one named question, for all regions and functions of one day."""
+    """Median seconds of one named question; None for what took longer than the limit."""
 
     naam: str
     rijen: int
-    neo4j: float
-    motor: float
+    neo4j: float | None
+    motor: float | None
     keren: int
-
-    @property
-    def verhouding(self) -> float:
-        """How many times slower than the engine."""
-        return self.neo4j / self.motor
 
 
 @dataclass(frozen=True, slots=True)
-class Neo4jMeting:
-    """Filling an empty Neo4j, and asking it."""
+class Vulling:
+    """Seconds of filling an empty Neo4j; None for what was not measured."""
 
+    naam: str
     knopen: int
     relaties: int
-    push: float
-    vragen: tuple[Vraagmeting, ...]
+    vers: float | None
+    """On a server that has just started."""
+    warm: float | None
+    """On one that did it before."""
 
-    @property
-    def per_ton(self) -> float:
-        """Seconds of filling per 100,000 relations."""
-        return 100_000 * self.push / self.relaties
-
-
-def meet_neo4j(data: str, keren: int) -> Neo4jMeting:
-    """Fill the server with a country and ask; ``Afwijking`` or ``Neo4jFout`` when that fails."""
-    toegang, snapshot = Toegang(), _snapshot(data)
-    wachtwoord = toegang.password.get_secret_value()
-    with verbind(toegang.uri, toegang.user, wachtwoord) as driver:
-        push(driver, _snapshot("kleinland"))  # so that all of the country must be written
-        begin = perf_counter()
-        model = push(driver, snapshot)
-        duur = perf_counter() - begin
-        vragen = tuple(meet_vraag(driver, snapshot, naam, keren) for naam in cypher.namen())
-    return Neo4jMeting(len(model.knopen), len(model.relaties), duur, vragen)
+    def per_ton(self, seconden: float) -> float:
+        """Seconds per 100,000 relations."""
+        return 100_000 * seconden / self.relaties
 
 
-def meet_vraag(driver: neo4j.Driver, snapshot: Snapshot, naam: str, keren: int) -> Vraagmeting:
+def meet_vullen(
+    driver: neo4j.Driver, geval: Geval, leeg: Snapshot, limiet: float, *, vers: bool
+) -> Vulling:
+    """Fill; and once more, unless the first time took too long. A small country makes it empty."""
+    eerste, model = _tijd(lambda: push(driver, geval.snapshot)) if vers else (None, None)
+    warm = None
+    if eerste is None or eerste <= limiet:
+        push(driver, leeg)
+        warm, model = _tijd(lambda: push(driver, geval.snapshot))
+    assert model is not None
+    return Vulling(geval.naam, len(model.knopen), len(model.relaties), eerste, warm)
+
+
+def meet_vraag(
+    driver: neo4j.Driver, geval: Geval, naam: str, keren: int, limiet: float
+) -> Vraagmeting:
     """One question, first compared and then asked in turn."""
-    dag = date.today()  # noqa: DTZ011 - the day of the user
-
-    def daar() -> list[cypher.Antwoord]:
-        return cypher.vraag(driver, snapshot.id, naam, peildatum=dag, kennisdatum=dag)
 
     def hier() -> list[cypher.Antwoord]:
-        return Motor(snapshot, dag, dag).rijen(naam)
+        return geval.motor(naam)
 
-    verwacht = hier()
-    for verschil in vergelijk(naam, verwacht, daar()):
+    def daar() -> list[cypher.Antwoord]:
+        id_, dag = geval.snapshot.id, geval.dag
+        return cypher.vraag(driver, id_, naam, peildatum=dag, kennisdatum=dag)
+
+    motor: float | None
+    try:
+        with binnen(limiet):
+            motor, verwacht = _tijd(hier)
+    except TeLang:
+        motor, verwacht = None, geval.motor_per_land(naam)
+    try:
+        with hoogstens(driver, cypher.tekst(naam), limiet):
+            eerste, gevonden = _tijd(daar)
+    except TeLang:
+        return Vraagmeting(naam, len(verwacht), None, motor, 1)
+    for verschil in vergelijk(naam, verwacht, gevonden):
         raise Afwijking(f"Neo4j wijkt bij vraag {naam} af van de motor: {verschil.wat}")
-    tijden = [(_tijd(daar), _tijd(hier))]
-    while len(tijden) < keren and sum(map(sum, tijden)) < BUDGET:
-        tijden.append((_tijd(daar), _tijd(hier)))
-    p50_daar, p50_hier = (median(kolom) for kolom in zip(*tijden, strict=True))
-    return Vraagmeting(naam, len(verwacht), p50_daar, p50_hier, len(tijden))
+    if motor is None:
+        (tijd,), aantal = _om_en_om([daar], [eerste], keren)
+        return Vraagmeting(naam, len(verwacht), tijd, None, aantal)
+    (tijd, motor), aantal = _om_en_om([daar, hier], [eerste, motor], keren)
+    return Vraagmeting(naam, len(verwacht), tijd, motor, aantal)
 
 
-def _tijd(vraag: Callable[[], object]) -> float:
+def _om_en_om(
+    vragen: list[Callable[[], object]], eerste: list[float], keren: int
+) -> tuple[list[float], int]:
+    """Medians, and of how many; the first round counts only when there is time for no other."""
+    rondes, over = list[list[float]](), BUDGET - sum(eerste)
+    while len(rondes) < keren and over > 0:
+        rondes.append([_tijd(vraag)[0] for vraag in vragen])
+        over -= sum(rondes[-1])
+    return [median(kolom) for kolom in zip(*(rondes or [eerste]), strict=True)], len(rondes) or 1
+
+
+def _tijd(werk: Callable[[], T]) -> tuple[float, T]:
     begin = perf_counter()
-    vraag()
-    return perf_counter() - begin
+    uitkomst = werk()
+    return perf_counter() - begin, uitkomst
 
 
-def _snapshot(data: str) -> Snapshot:
-    gelezen = lees_land(DATA / data)
-    return Snapshot.maak(gelezen.dataset, gelezen.bronnen, gelezen.feiten)
+@contextmanager
+def hoogstens(driver: neo4j.Driver, tekst: str, limiet: float) -> Iterator[None]:
+    """``TeLang`` when a question takes longer: the server is then told to end it."""
+    om = Event()
+
+    def beeindig() -> None:
+        om.set()
+        with in_zinnen():
+            for rij in lees(driver, _LOPEND, tekst=tekst):
+                lees(driver, "TERMINATE TRANSACTION $id", id=rij["id"])
+
+    wekker = Timer(limiet, beeindig)
+    wekker.start()
+    try:
+        yield
+    except Neo4jFout as fout:
+        if om.is_set():
+            raise TeLang from fout
+        raise
+    finally:
+        wekker.cancel()
+        wekker.join()  # what it had begun must not outlive the server
+
+
+_LOPEND = """
+SHOW TRANSACTIONS YIELD transactionId, currentQuery
+WHERE currentQuery = $tekst
+RETURN transactionId AS id
+"""

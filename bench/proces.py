@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import resource
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import FrameType
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -56,6 +59,22 @@ def apart(werk: Callable[..., T], *invoer: object, limiet: float) -> T:
         raise uitkomst
     antwoord: T = uitkomst
     return antwoord
+
+
+@contextmanager
+def binnen(limiet: float) -> Iterator[None]:
+    """``TeLang`` when the work in the block, in Python and in the main thread, takes longer."""
+
+    def breek_af(_signaal: int, _plek: FrameType | None) -> None:
+        raise TeLang
+
+    vorige = signal.signal(signal.SIGALRM, breek_af)
+    signal.setitimer(signal.ITIMER_REAL, limiet)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, vorige)
 
 
 def _stuur(uit: Connection, werk: Callable[..., T], invoer: tuple[object, ...]) -> None:

@@ -42,6 +42,8 @@ class Maat:
 class Uitingen:
     """One row per statement, and the pairs (statement, gemeente) that it is about."""
 
+    dichtbij: Getallen
+    """Per region all regions, itself first, by distance."""
     regio_van: Getallen
     """Region per gemeente."""
     ledenlijst: Vlaggen
@@ -94,6 +96,7 @@ def trek(maat: Maat, zaad: int) -> Uitingen:
     nieuw = np.flatnonzero(vervangt >= 0)
     gezegd[nieuw] = np.maximum(gezegd[nieuw], gezegd[vervangt[nieuw]] + 1)
     return Uitingen(
+        dichtbij=dichtbij,
         regio_van=regio_van,
         ledenlijst=kans.random(maat.regios) < 0.9,
         polariteit=polariteit,

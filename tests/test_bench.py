@@ -66,6 +66,12 @@ def test_columns_and_facts_give_the_same_table_and_matrix(zaad: int) -> None:
         controleer("feiten", stand.status, motor(kolommenland)(dag, kennis))
 
 
+def test_countries_side_by_side_are_the_same_in_columns_and_facts(klein: Land) -> None:
+    samen = snapshot(KLEIN, landen=range(3))
+    assert _rijen(klein.bewijs) == _rijen(samen.bewijs)
+    controleer("feiten", Stand(samen, *DAGEN[0]).status, motor(klein)(*DAGEN[0]))
+
+
 def test_columns_and_facts_agree_at_national_size() -> None:
     stand = Stand(snapshot(), PEILDATUM, PEILDATUM)
     controleer("feiten", stand.status, motor(land())(PEILDATUM, PEILDATUM))
