@@ -144,7 +144,7 @@ class Tekenaar:
             return code if code in self.stand.regios else ""
         if code not in self.snapshot.gemeenten:
             return ""
-        nummer = int(self.stand.algemene_regio[self.snapshot.gemeenten.index(code)])
+        nummer = int(self.stand.algemene_regio[self.snapshot.gemeentenummer[code]])
         return self.snapshot.regios[nummer] if nummer >= 0 else ""
 
     # --- nodes ---

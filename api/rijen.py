@@ -45,6 +45,16 @@ class Vraag:
         """The statuses, computed once for all rows."""
         return Dekking(self.snapshot, self.peildatum, self.kennisdatum)
 
+    @cached_property
+    def schakels(self) -> g_schakels.Schakels:
+        """The links between regions."""
+        return g_schakels.Schakels(self.snapshot, *self.dagen)
+
+    @cached_property
+    def relaties(self) -> g_relaties.Relaties:
+        """With whom each region works."""
+        return g_relaties.Relaties(self.schakels)
+
     @property
     def dagen(self) -> tuple[date, date]:
         """Both dates, in the order in which the engine takes them."""
@@ -123,7 +133,6 @@ def schakels(
     vraag: Vraag, *, functie: str | None = None, code: str | None = None, regio: str | None = None
 ) -> list[Rij]:
     """One row per region, function and code, in order of function, region and code."""
-    rijen = g_schakels.schakels(vraag.snapshot, *vraag.dagen, functie)
     return [
         _op_volgorde(
             "schakels",
@@ -141,7 +150,7 @@ def schakels(
                 **vraag.stempel(),
             },
         )
-        for rij in rijen
+        for rij in vraag.schakels.rijen(functie)
         if code in (None, rij.code) and regio in (None, rij.regio)
     ]
 
@@ -161,13 +170,13 @@ def buren(vraag: Vraag, functie: str) -> list[Rij]:
                 **vraag.stempel(),
             },
         )
-        for rij in g_relaties.buren(vraag.snapshot, functie, *vraag.dagen)
+        for rij in g_relaties.buren(vraag.schakels, functie)
     ]
 
 
 def relaties(vraag: Vraag, regio: str, *, functie: str | None = None) -> list[Rij]:
     """Partners of one region per function."""
-    rijen = g_relaties.relaties(vraag.snapshot, regio, *vraag.dagen, functie)
+    rijen = vraag.relaties.van(regio, functie)
     return [relatierij(vraag, rij, vraag.naam(rij.partner)) for rij in rijen]
 
 

@@ -69,7 +69,7 @@ def regios_van(stand: Stand, borging: Borging) -> tuple[str, ...]:
     snap = stand.snapshot
     eigen = _genoemde_regios(stand, borging)
     if not eigen:
-        nummers = [snap.gemeenten.index(g) for g in borging.bereik.gemeenten]
+        nummers = [snap.gemeentenummer[g] for g in borging.bereik.gemeenten]
         eigen = {snap.regios[r] for r in stand.algemene_regio[nummers] if r >= 0}
     return tuple(sorted(eigen))
 

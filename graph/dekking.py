@@ -55,7 +55,7 @@ class Dekking(Stand):
     def status_gemeente(self, gemeente: str, functie: str) -> str:
         """Status of one gemeente."""
         snap = self.snapshot
-        nr = snap.gemeenten.index(gemeente), snap.functies.index(functie)
+        nr = snap.gemeentenummer[gemeente], snap.functies.index(functie)
         return Status(self.gemeenten[nr]).sleutel
 
     def rij(self, regio: str, functie: str) -> Dekkingsrij:

@@ -12,7 +12,7 @@ from graph.dekking import Dekking
 from graph.facts import Borging, Deelname, Rol, Verband
 from graph.matrix import geldende_leden
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD, Periode
-from graph.relaties import relaties
+from graph.relaties import Relaties
 from graph.schakels import IN_WERKING, Schakels
 from graph.snapshot import Snapshot
 
@@ -166,10 +166,11 @@ def _coordinatie(stand: Schakels, functies: set[str]) -> Iterator[Lijn]:
 def _schakels(stand: Schakels, functies: list[str]) -> Iterator[Lijn]:
     snap, codes = stand.snapshot, {f: stand.codes(f) for f in functies}
     betrokken = {regio for paren in codes.values() for paar in paren for regio in paar}
+    alle = Relaties(stand)
     gevonden = {
         (rij.functie, rij.regio, rij.partner): rij
         for regio in sorted(betrokken)
-        for rij in relaties(snap, regio, stand.dag, stand.kennis)
+        for rij in alle.van(regio)
     }
     for functie, paren in codes.items():
         for (regio, partner), code in paren.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from graph.facts import Borging, Rol
+from graph.facts import Borging
 from graph.schakelbewijs import Schakelbewijs
 from graph.schakels import BEWEZEN_GEEN, IN_WERKING, Schakels
 from graph.snapshot import Snapshot
@@ -40,14 +40,13 @@ class Relatierij:
     bronnen: tuple[str, ...]
 
 
-def buren(snapshot: Snapshot, functie: str, peildatum: date, kennisdatum: date) -> list[Buurrij]:
+def buren(stand: Schakels, functie: str) -> list[Buurrij]:
     """Pairs of neighbours without a link in force: proven, or unknown."""
-    stand = Schakels(snapshot, peildatum, kennisdatum)
     verbonden = {frozenset(p) for p, code in stand.codes(functie).items() if code in IN_WERKING}
     regios = set(stand.regios)
     rijen = []
     for regio in stand.regios:
-        for buur in snapshot.indeling.buren.get(regio, ()):
+        for buur in stand.snapshot.indeling.buren.get(regio, ()):
             if regio < buur and buur in regios and frozenset((regio, buur)) not in verbonden:
                 zonder = {stand.zonder_partner(functie, r) for r in (regio, buur)}
                 code = "geen-schakel" if zonder & set(BEWEZEN_GEEN) else "schakel-onbekend"
@@ -55,32 +54,36 @@ def buren(snapshot: Snapshot, functie: str, peildatum: date, kennisdatum: date) 
     return rijen
 
 
-def relaties(
-    snapshot: Snapshot,
-    regio: str,
-    peildatum: date,
-    kennisdatum: date,
-    functie: str | None = None,
-) -> list[Relatierij]:
-    """Every partner of a region whose link is in force, whichever side says so."""
-    stand = Schakels(snapshot, peildatum, kennisdatum)
-    rollen = _Rollen(stand)
-    rijen = []
-    for f in [functie] if functie else snapshot.functies:
-        codes = stand.codes(f)
-        for partner in stand.regios:
-            heen, terug = codes.get((regio, partner), ""), codes.get((partner, regio), "")
-            in_werking = [code for code in IN_WERKING if code in (heen, terug)]
-            if partner != regio and in_werking:
+class Relaties:
+    """The partners of every region."""
+
+    def __init__(self, stand: Schakels) -> None:
+        self._stand = stand
+        self._rollen = _Rollen(stand)
+
+    def van(self, regio: str, functie: str | None = None) -> list[Relatierij]:
+        """Every partner of a region whose link is in force, whichever side says so."""
+        functies = [functie] if functie else self._stand.snapshot.functies
+        return [rij for f in functies for rij in self._voor(f, regio)]
+
+    def _voor(self, functie: str, regio: str) -> Iterator[Relatierij]:
+        stand = self._stand
+        codes = stand.codes(functie)
+        partners = {r if s == regio else s for r, s in codes if regio in (r, s)} - {regio}
+        for partner in sorted(partners):
+            richtingen = ((regio, partner), (partner, regio))
+            gevonden = {codes.get(paar, "") for paar in richtingen}
+            in_werking = [code for code in IN_WERKING if code in gevonden]
+            if in_werking:
                 bewijs = [
                     b
-                    for a, z in ((regio, partner), (partner, regio))
-                    for b in stand.bewijs(f, a, z)
-                    if b.periode.zeker_op(peildatum)
+                    for paar in richtingen
+                    for b in stand.bewijs(functie, *paar)
+                    if b.periode.zeker_op(stand.dag)
                 ]
-                rol = rollen.rol(f, regio), rollen.rol(f, partner)
-                rijen.append(_relatie(snapshot, (regio, partner, f), rol, in_werking[0], bewijs))
-    return rijen
+                rol = self._rollen.rol(functie, regio), self._rollen.rol(functie, partner)
+                sleutel = regio, partner, functie
+                yield _relatie(stand.snapshot, sleutel, rol, in_werking[0], bewijs)
 
 
 def _relatie(
@@ -109,27 +112,29 @@ class _Rollen:
     def __init__(self, stand: Schakels) -> None:
         self._stand = stand
         self._matrix = Stand(stand.snapshot, stand.dag, stand.kennis)
-        self._houders = [
-            f
-            for f in stand.snapshot.zichtbaar(Rol, stand.kennis)
-            if f.rol in ("coordinator", "accounthoudende-regio")
-            and f.geldig.periode().zeker_op(stand.dag)
-        ]
+        self._coordineert: dict[str, frozenset[str]] = {}
 
     def rol(self, functie: str, regio: str) -> str:
         """``coordinator`` when a coordinating gemeente lies in the region, else the account."""
-        gemeenten = {
-            b.coordinator
-            for b, periode in self._stand.borgingen
-            if functie in b.functies and periode.zeker_op(self._stand.dag)
-        }
-        gemeenten |= {
-            f.drager for f in self._houders if f.rol == "coordinator" and functie in f.functies
-        }
-        if gemeenten & set(self._matrix.leden(regio, functie)):
+        if functie not in self._coordineert:
+            self._coordineert[functie] = frozenset(self._coordinerend(functie))
+        if regio in self._coordineert[functie]:
             return "coordinator"
         houdt = any(
-            f.rol == "accounthoudende-regio" and f.drager == regio and functie in f.functies
-            for f in self._houders
+            f.rol == "accounthoudende-regio" and f.drager == regio
+            for f in self._stand.houders(functie)
         )
         return "accounthoudende-regio" if houdt else "deelnemer"
+
+    def _coordinerend(self, functie: str) -> Iterator[str]:
+        """The regions in which a coordinating gemeente lies."""
+        gemeenten = {
+            b.coordinator
+            for b, periode in self._stand.borgingen_voor(functie)
+            if periode.zeker_op(self._stand.dag)
+        }
+        houders = self._stand.houders(functie)
+        gemeenten |= {f.drager for f in houders if f.rol == "coordinator"}
+        for regio in self._stand.regios:
+            if gemeenten.intersection(self._matrix.leden(regio, functie)):
+                yield regio

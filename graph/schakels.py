@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from graph.facts import Borging, NietVanToepassing, NietVermeld, Ontkenning, Rol, Volledigheid
-from graph.periode import Periode
+from graph.facts import Borging, NietVanToepassing, Ontkenning, Volledigheid
+from graph.gezegd import Gezegd
 from graph.schakelbewijs import Schakelbewijs
-from graph.snapshot import Snapshot
 
 IN_WERKING = ("wederkerig", "eenzijdig", "eenzijdig-onbevestigd")
 """Codes of partners with whom there is a link on the day, strongest first."""
@@ -37,35 +35,23 @@ class Schakelrij:
     bronnen: tuple[str, ...]
 
 
-class Schakels:
-    """All links on one day as known on another; everything is derived from visible evidence."""
-
-    def __init__(self, snapshot: Snapshot, peildatum: date, kennisdatum: date) -> None:
-        self.snapshot = snapshot
-        self.dag = peildatum
-        self.kennis = kennisdatum
-        self._zichtbaar: dict[str, dict[tuple[str, str], list[Schakelbewijs]]] = {}
-        for bewijs in snapshot.schakelbewijs:
-            if bewijs.bekend <= kennisdatum < bewijs.vervallen:
-                paren = self._zichtbaar.setdefault(bewijs.functie, {})
-                paren.setdefault((bewijs.regio, bewijs.partner), []).append(bewijs)
+class Schakels(Gezegd):
+    """All links on one day as known on another; everything is derived from what is said."""
 
     @cached_property
-    def regios(self) -> tuple[str, ...]:
-        """Regions that exist on the day."""
-        return self.snapshot.indeling.regios_op(self.dag)
+    def _codes(self) -> dict[str, dict[tuple[str, str], str]]:
+        return {}
 
     # --- one pair ---
 
     def codes(self, functie: str) -> dict[tuple[str, str], str]:
         """The code of every pair of existing regions that has one."""
-        paren = sorted(self._zichtbaar.get(functie, {}))
-        alle = {(r, s): self._code(functie, r, s) for r, s in paren}
-        return {paar: code for paar, code in alle.items() if code and set(paar) <= set(self.regios)}
-
-    def bewijs(self, functie: str, regio: str, partner: str) -> list[Schakelbewijs]:
-        """What is visible of one region about one partner."""
-        return self._zichtbaar.get(functie, {}).get((regio, partner), [])
+        if functie not in self._codes:
+            bestaat = set(self.regios)
+            paren = sorted(paar for paar in self.paren(functie) if bestaat.issuperset(paar))
+            alle = {(r, s): self._code(functie, r, s) for r, s in paren}
+            self._codes[functie] = {paar: code for paar, code in alle.items() if code}
+        return self._codes[functie]
 
     def _code(self, functie: str, regio: str, partner: str) -> str:
         eigen = [b for b in self.bewijs(functie, regio, partner) if b.soort != "genoemd"]
@@ -76,7 +62,7 @@ class Schakels:
             terug = self.bewijs(functie, partner, regio)
             if any(b.soort == "noemt" and b.periode.zeker_op(self.dag) for b in terug):
                 return "wederkerig"
-            gelezen = self._gelezen_zonder(functie, partner, regio)
+            gelezen = self.zwijgt_over(functie, partner, regio)
             return "eenzijdig" if gelezen else "eenzijdig-onbevestigd"
         if any(self._gepland(b) for b in eigen):
             return "schakel-gepland"
@@ -87,20 +73,14 @@ class Schakels:
     def _gepland(self, b: Schakelbewijs) -> bool:
         return self.dag < b.periode.van_vroegst and b.gezegd <= min(self.dag, self.kennis)
 
-    def _gelezen_zonder(self, functie: str, lezer: str, regio: str) -> bool:
-        """A source of ``lezer`` was read and does not name ``regio``."""
-        return any(
-            f.regio == lezer
-            and f.functie == functie
-            and (not f.partners or regio in f.partners)
-            and f.geldig.periode().mogelijk_op(self.dag)
-            for f in self.snapshot.zichtbaar(NietVermeld, self.kennis)
-        )
-
     # --- one region ---
 
-    def rijen(self, functie: str) -> Iterator[Schakelrij]:
-        """All rows of one function, per region in order of code."""
+    def rijen(self, functie: str | None = None) -> Iterator[Schakelrij]:
+        """Every row, or those of one function, in order of function, region and code."""
+        for code in [functie] if functie else self.snapshot.functies:
+            yield from self._functierijen(code)
+
+    def _functierijen(self, functie: str) -> Iterator[Schakelrij]:
         niveau = self.snapshot.functie(functie).niveau
         if niveau == "landelijk":
             return
@@ -174,10 +154,8 @@ class Schakels:
         """Who coordinates for the region, by what is in force on the day."""
         gevonden = {
             b.coordinator
-            for b, periode in self.borgingen
-            if functie in b.functies
-            and regio in (b.bereik.regios or b.partijen)
-            and periode.zeker_op(self.dag)
+            for b, periode in self.borgingen_voor(functie)
+            if regio in (b.bereik.regios or b.partijen) and periode.zeker_op(self.dag)
         }
         return ";".join(sorted(gevonden - {""}))
 
@@ -187,7 +165,7 @@ class Schakels:
     def _alleen_genoemd(self, functie: str, regio: str) -> set[str]:
         """Flags of a region without a link of its own: who else speaks of it."""
         vlaggen: set[str] = set()
-        for paar, alle in self._zichtbaar.get(functie, {}).items():
+        for paar, alle in self.paren(functie).items():
             for b in alle if regio in paar else ():
                 if not b.periode.zeker_op(self.dag):
                     continue
@@ -199,74 +177,44 @@ class Schakels:
 
     def zonder_partner(self, functie: str, regio: str) -> str:
         """The code of a region that has no partner in force: the first that applies."""
-        if self._apart(functie, regio):
+        if self.apart(functie, regio):
             return "niet-van-toepassing"
         lijsten = [
             lijst
-            for lijst in self._clusterlijsten(functie, regio)
+            for lijst in self.clusterlijsten(functie, regio)
             if not self._in_cluster(lijst, functie, regio)
         ]
         buren = [b for b in self.snapshot.indeling.buren.get(regio, ()) if b in self.regios]
         for lijst in lijsten:
             if buren and all(self._in_cluster(lijst, functie, buur) for buur in buren):
                 return "buiten-cluster"
-        return "geen-schakel" if lijsten or self._ontkend(functie, regio) else "schakel-onbekend"
+        return "geen-schakel" if lijsten or self.ontkend(functie, regio) else "schakel-onbekend"
 
     def _gronden_zonder_partner(
         self, functie: str, regio: str
     ) -> list[NietVanToepassing | Ontkenning | Volledigheid]:
         return [
-            *self._apart(functie, regio),
-            *self._clusterlijsten(functie, regio),
-            *self._ontkend(functie, regio),
+            *self.apart(functie, regio),
+            *self.clusterlijsten(functie, regio),
+            *self.ontkend(functie, regio),
         ]
-
-    def _apart(self, functie: str, regio: str) -> list[NietVanToepassing]:
-        return [
-            f
-            for f in self.snapshot.zichtbaar(NietVanToepassing, self.kennis)
-            if f.betreft == "schakel" and self._geldt(f, functie, regio)
-        ]
-
-    def _ontkend(self, functie: str, regio: str) -> list[Ontkenning]:
-        return [
-            f
-            for f in self.snapshot.zichtbaar(Ontkenning, self.kennis)
-            if self._geldt(f, functie, regio)
-        ]
-
-    def _clusterlijsten(self, functie: str, regio: str) -> list[Volledigheid]:
-        return [
-            f
-            for f in self.snapshot.zichtbaar(Volledigheid, self.kennis)
-            if f.lijst_soort == "borging" and self._geldt(f, functie, regio)
-        ]
-
-    def _geldt(
-        self, feit: NietVanToepassing | Ontkenning | Volledigheid, functie: str, regio: str
-    ) -> bool:
-        bereik = feit.bereik
-        over = functie in feit.functies and (bereik.landelijk or regio in bereik.regios)
-        return over and feit.geldig.periode().zeker_op(self.dag)
 
     def _in_cluster(self, lijst: Volledigheid, functie: str, regio: str) -> bool:
         return any(
             b.herkomst.bron == lijst.lijst
-            and functie in b.functies
             and regio in b.partijen
             and len(b.partijen) > 1
             and b.grondslag == "gebied"
             and periode.mogelijk_op(self.dag)
-            for b, periode in self.borgingen
+            for b, periode in self.borgingen_voor(functie)
         )
 
     def _clusters(self, functie: str, regio: str) -> list[Borging]:
         """The areas of a region that are in force on the day."""
         return [
             b
-            for b, periode in self.borgingen
+            for b, periode in self.borgingen_voor(functie)
             if b.grondslag == "gebied"
-            and functie in b.functies
             and regio in (b.bereik.regios or b.partijen)
             and periode.zeker_op(self.dag)
         ]
@@ -276,34 +224,6 @@ class Schakels:
         clusters = [b for b in self._clusters(functie, regio) if b.gebied]
         met = {b.gebied for b in clusters if b.coordinator}
         return any(
-            not self._houder(functie, regio, gebied)
+            not any(regio in h.regios or h.gebied == gebied for h in self.houders(functie))
             for gebied in {b.gebied for b in clusters} - met
         )
-
-    def _houder(self, functie: str, regio: str, gebied: str) -> bool:
-        return any(
-            f.rol in ("coordinator", "accounthoudende-regio")
-            and functie in f.functies
-            and (regio in f.regios or f.gebied == gebied)
-            and f.geldig.periode().zeker_op(self.dag)
-            for f in self.snapshot.zichtbaar(Rol, self.kennis)
-        )
-
-    @cached_property
-    def borgingen(self) -> list[tuple[Borging, Periode]]:
-        """Visible securing facts with their period as known."""
-        kern = self.snapshot.samensteller
-        return [
-            (b, deel.periode)
-            for b in kern.borgingen
-            for deel in kern.delen(b)
-            if deel.bekend <= self.kennis < deel.vervallen
-        ]
-
-
-def schakels(
-    snapshot: Snapshot, peildatum: date, kennisdatum: date, functie: str | None = None
-) -> list[Schakelrij]:
-    """Every link row of one function, or of all, in order of function, region and code."""
-    stand = Schakels(snapshot, peildatum, kennisdatum)
-    return [rij for f in ([functie] if functie else snapshot.functies) for rij in stand.rijen(f)]

@@ -93,6 +93,11 @@ class Snapshot:
         return self.indeling.gemeenten
 
     @cached_property
+    def gemeentenummer(self) -> dict[str, int]:
+        """Row of each gemeente in the gemeente matrix."""
+        return {code: nr for nr, code in enumerate(self.gemeenten)}
+
+    @cached_property
     def functies(self) -> tuple[str, ...]:
         """Codes of all functions: the columns."""
         return tuple(self.indeling.functies)

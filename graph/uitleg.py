@@ -129,7 +129,7 @@ def feiten_over(dekking: Dekking, leden: tuple[str, ...], functie: str) -> set[s
     """Ids of every visible fact that says something about these gemeenten and the function."""
     snap, b = dekking.snapshot, dekking.snapshot.bewijs
     f, k = snap.functies.index(functie), dekking.kennisdatum.toordinal()
-    cellen = [snap.gemeenten.index(g) * len(snap.functies) + f for g in leden]
+    cellen = [snap.gemeentenummer[g] * len(snap.functies) + f for g in leden]
     zichtbaar = np.isin(b.cel, cellen) & (b.bekend <= k) & (k < b.vervallen)
     return {feit for grond in np.unique(b.grond[zichtbaar]) for feit in snap.gronden[grond]}
 

@@ -13,9 +13,9 @@ from graph.afhankelijkheid import afhankelijkheid
 from graph.afloop import afloop
 from graph.dataset import Dataset
 from graph.dekking import dekking
-from graph.relaties import buren, relaties
+from graph.relaties import Relaties, buren
 from graph.samenvatting import samenvatting
-from graph.schakels import schakels
+from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from tests.referentie import Referentie, Regiostatus
 
@@ -134,15 +134,15 @@ class VanMotor:
         return rij.laatst_bekend, rij.laatst_bekend_op
 
     def schakels(self, functie: str, dag: date, kennis: date = NU) -> set[Schakel]:
-        rijen = schakels(self.snapshot, dag, kennis, functie)
+        rijen = Schakels(self.snapshot, dag, kennis).rijen(functie)
         return _uniek([(rij.regio, rij.code, rij.partners) for rij in rijen])
 
     def buren(self, functie: str, dag: date, kennis: date = NU) -> set[tuple[str, str, str]]:
-        rijen = buren(self.snapshot, functie, dag, kennis)
+        rijen = buren(Schakels(self.snapshot, dag, kennis), functie)
         return _uniek([(rij.regio, rij.buur, rij.code) for rij in rijen])
 
     def relaties(self, regio: str, dag: date, kennis: date = NU) -> set[tuple[str, str, str]]:
-        rijen = relaties(self.snapshot, regio, dag, kennis)
+        rijen = Relaties(Schakels(self.snapshot, dag, kennis)).van(regio)
         return {(rij.partner, rij.functie, rij.wederkerig) for rij in rijen}
 
     def afloop(self, maanden: int, dag: date, kennis: date = NU) -> set[tuple[str, str, str]]:

@@ -19,8 +19,8 @@ from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
 from graph.facts import AlleFeiten
 from graph.rdf.sparql import VRAGEN, Rij, open_graaf, tekst_van, vraag
-from graph.relaties import buren, relaties
-from graph.schakels import schakels
+from graph.relaties import Relaties, buren
+from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from loaders.land import Land as Kleinland
 from tests.antwoorden import DATASET, NU
@@ -56,15 +56,16 @@ def van_motor(snapshot: Snapshot, dag: date, kennis: date) -> Antwoorden:
 
 
 def _verbonden(stand: Dekking) -> Antwoorden:
-    wanneer = stand.peildatum, stand.kennisdatum
+    verbonden = Schakels(stand.snapshot, stand.peildatum, stand.kennisdatum)
+    partners = Relaties(verbonden)
     uit: Antwoorden = {}
-    for s in schakels(stand.snapshot, *wanneer):
+    for s in verbonden.rijen():
         uit["schakels", s.functie, s.regio, s.code] = s.partners
     for functie in stand.functies:
-        for b in buren(stand.snapshot, functie, *wanneer):
+        for b in buren(verbonden, functie):
             uit["buren", functie, b.regio, b.buur] = b.code
     for regio in stand.regios:
-        for r in relaties(stand.snapshot, regio, *wanneer):
+        for r in partners.van(regio):
             uit["relaties", regio, r.partner, r.functie] = r.wederkerig
     return uit
 

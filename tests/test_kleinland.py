@@ -12,8 +12,8 @@ import pytest
 from graph.afhankelijkheid import afhankelijkheid
 from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
-from graph.relaties import buren, relaties
-from graph.schakels import schakels
+from graph.relaties import Relaties, buren
+from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from loaders.land import DATA, Land
 
@@ -146,7 +146,7 @@ def test_last_known(matrix: Dekking) -> None:
 
 
 def test_links(kleinland_snapshot: Snapshot) -> None:
-    rijen = schakels(kleinland_snapshot, DAG, DAG)
+    rijen = list(Schakels(kleinland_snapshot, DAG, DAG).rijen())
     gevonden = {
         (r.functie, r.regio, r.code, ";".join(r.partners), ";".join(r.vlaggen)) for r in rijen
     }
@@ -163,7 +163,7 @@ def test_every_link_code_occurs() -> None:
 
 
 def test_neighbours_without_a_link(kleinland_snapshot: Snapshot) -> None:
-    rijen = buren(kleinland_snapshot, "expertnetwerk", DAG, DAG)
+    rijen = buren(Schakels(kleinland_snapshot, DAG, DAG), "expertnetwerk")
     assert {(r.regio, r.buur, r.code) for r in rijen} == {
         ("JZ91", "JZ92", "schakel-onbekend"),
         ("JZ91", "JZ94", "geen-schakel"),
@@ -175,7 +175,7 @@ def test_neighbours_without_a_link(kleinland_snapshot: Snapshot) -> None:
 
 
 def test_partners_of_one_region(kleinland_snapshot: Snapshot) -> None:
-    rijen = relaties(kleinland_snapshot, "JZ91", DAG, DAG)
+    rijen = Relaties(Schakels(kleinland_snapshot, DAG, DAG)).van("JZ91")
     assert {(r.partner, r.functie, r.wederkerig) for r in rijen} == {
         ("JZ92", "besloten-verblijf", "ja"),
         ("JZ93", "besloten-verblijf", "ja"),

@@ -10,7 +10,7 @@ import pytest
 from graph.dekking import Dekking, dekking
 from graph.facts import Borging, Taak, Verband
 from graph.periode import Periode
-from graph.schakels import schakels
+from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from graph.uitleg import uitleg
 from loaders.land import lees_land
@@ -132,7 +132,9 @@ def test_what_the_register_still_shows_and_a_budget_calls_ended_has_ended(
 
 def test_noord_veluwe_is_set_apart_and_not_a_missing_link(nederland: Snapshot) -> None:
     [rij] = [
-        r for r in schakels(nederland, date(2022, 1, 1), NU, GESLOTEN) if r.regio == NOORD_VELUWE
+        r
+        for r in Schakels(nederland, date(2022, 1, 1), NU).rijen(GESLOTEN)
+        if r.regio == NOORD_VELUWE
     ]
     assert rij.code == "niet-van-toepassing"
     assert nederland.indeling.naam(rij.coordinator, date(2022, 1, 1)) == "Ermelo"
@@ -146,7 +148,7 @@ def test_the_cluster_differs_per_function(nederland: Snapshot) -> None:
     coordinator = {
         functie: {
             nederland.indeling.naam(r.coordinator, date.fromisoformat(dag))
-            for r in schakels(nederland, date.fromisoformat(dag), NU, functie)
+            for r in Schakels(nederland, date.fromisoformat(dag), NU).rijen(functie)
             if r.regio == zob
         }
         for functie in (GESLOTEN, OPEN)

@@ -19,7 +19,7 @@ def gemeente(blad: Blad) -> dict[str, Any]:
     code = blad["code"]
     info = blad.rijen("toonGemeente", code=code)[0]
     feiten = feiten_over(blad, {code})
-    rij = blad.vraag.dekking.gemeenten[blad.snap.gemeenten.index(code)]
+    rij = blad.vraag.dekking.gemeenten[blad.snap.gemeentenummer[code]]
     bestaat_van, bestaat_tot = blad.snap.indeling.gemeente_bestaat[code]
     bekend = np.flatnonzero(rij != Status.ONBEKEND)
     return {

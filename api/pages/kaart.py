@@ -14,8 +14,6 @@ from api.pages.blad import Blad
 from api.pages.geo import Landkaart, landkaart
 from api.pages.tijd import EERSTE_JAAR, jaarlinks
 from api.web.parameters import FUNCTIE
-from graph.relaties import relaties
-from graph.schakels import Schakels
 from graph.taal import datum, opsomming
 
 QUERY = (FUNCTIE,)
@@ -153,7 +151,7 @@ def _eerste_functie(blad: Blad) -> str:
 
 def _paren(blad: Blad, functie: str) -> dict[tuple[str, str], str]:
     """Partners in force, each pair once; one-sided ones in the direction of who says so."""
-    codes = Schakels(blad.snap, *blad.vraag.dagen).codes(functie)
+    codes = blad.vraag.schakels.codes(functie)
     uit: dict[tuple[str, str], str] = {}
     for (a, z), code in codes.items():
         if code == "wederkerig":
@@ -202,7 +200,7 @@ def _clusters(
 
 def _gebied(blad: Blad, functie: str, regios: tuple[str, ...]) -> str:
     """The name of the area of a cluster, when sources give one."""
-    rijen_ = relaties(blad.snap, regios[0], *blad.vraag.dagen, functie)
+    rijen_ = blad.vraag.relaties.van(regios[0], functie)
     namen = {deel for rij in rijen_ for deel in rij.verband.split(";") if deel}
     return " / ".join(sorted(namen))
 

@@ -64,7 +64,7 @@ def _deelnemers(blad: Blad, deelnames: list[Deelname]) -> list[dict[str, Any]]:
             soort = "regios"
         elif f.deelnemer in snap.gemeenten:
             soort = "gemeenten"
-            nummer = int(algemeen[snap.gemeenten.index(f.deelnemer)])
+            nummer = int(algemeen[snap.gemeentenummer[f.deelnemer]])
             regio = snap.regios[nummer] if nummer >= 0 else ""
         uit.append({"f": f, "soort": soort, "regio": regio, "id": f.id})
     return uit

@@ -17,7 +17,6 @@ from api.web.vraag import Verzoek
 from graph.afloop import regios_van
 from graph.facts import Alias, Gemeente, Regio
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
-from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 
 Rij = dict[str, Any]
@@ -146,7 +145,7 @@ def _verbanden(verzoek: Verzoek, regio: str, leden: list[str]) -> tuple[Rij, ...
 
 def _afspraken(verzoek: Verzoek, regio: str) -> tuple[Rij, ...]:
     """Securing facts in force for the region."""
-    stand = Schakels(verzoek.staat.snapshot, *verzoek.vraag.dagen)
+    stand = verzoek.vraag.schakels
     van_kracht = {
         (b.onderwerp, b.titel, b.grondslag, b.functies, b.geldig.van, b.geldig.tot)
         for b, periode in stand.borgingen

@@ -12,7 +12,6 @@ from api.web.sleutels import sleutel
 from api.web.vraag import Parameter, Verzoek, code
 from graph.afloop import regios_van
 from graph.facts import Aanbod, Borging, Deelname, LokaalTeam, Verband
-from graph.schakels import Schakels
 
 Rij = dict[str, Any]
 _VERBAND = ("id", "naam", "rechtsvorm", "organisatie", "centrumgemeente", "tooi", "jeugd", "taken")
@@ -99,7 +98,7 @@ def _aanbieders(verzoek: Verzoek) -> list[Rij]:
     """Everyone that a visible fact in force names as provider, contract party or executor."""
     gevonden: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     snap, dag = verzoek.staat.snapshot, verzoek.peildatum
-    for borging, periode in Schakels(snap, *verzoek.vraag.dagen).borgingen:
+    for borging, periode in verzoek.vraag.schakels.borgingen:
         if periode.zeker_op(dag):
             for rol, namen in _genoemd(borging).items():
                 for naam in namen:

@@ -12,8 +12,8 @@ from graph.afhankelijkheid import afhankelijkheid
 from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
 from graph.property_graph.vragen import Antwoord
-from graph.relaties import buren, relaties
-from graph.schakels import IN_WERKING, Schakels, schakels
+from graph.relaties import Relaties, buren
+from graph.schakels import IN_WERKING, Schakels
 from graph.snapshot import Snapshot
 
 _SOORT = {"niet-geborgd": "hiaat", "onbekend": "vraag"}
@@ -36,6 +36,11 @@ class Motor:
     def dekking(self) -> Dekking:
         """All statuses."""
         return dekking(self.snapshot, self.peildatum, self.kennisdatum)
+
+    @cached_property
+    def stand(self) -> Schakels:
+        """All links."""
+        return Schakels(self.snapshot, *self.dagen)
 
     @property
     def dagen(self) -> tuple[date, date]:
@@ -90,25 +95,26 @@ class Motor:
                         }
 
     def met_partner(self) -> Iterator[Antwoord]:
-        for rij in schakels(self.snapshot, *self.dagen):
+        for rij in self.stand.rijen():
             if rij.partners:
                 kop: Antwoord = {"regio": rij.regio, "functie": rij.functie, "code": rij.code}
                 yield {**kop, "partners": list(rij.partners)}
 
     def zonder_partner(self) -> Iterator[Antwoord]:
-        for rij in schakels(self.snapshot, *self.dagen):
+        for rij in self.stand.rijen():
             if not rij.partners:
                 yield {"regio": rij.regio, "functie": rij.functie, "code": rij.code}
 
     def buren(self) -> Iterator[Antwoord]:
         for functie in self.snapshot.functies:
-            for rij in buren(self.snapshot, functie, *self.dagen):
+            for rij in buren(self.stand, functie):
                 paar: Antwoord = {"regio": rij.regio, "buur": rij.buur}
                 yield {**paar, "functie": functie, "code": rij.code}
 
     def relaties(self) -> Iterator[Antwoord]:
+        alle = Relaties(self.stand)
         for regio in self.dekking.regios:
-            for rij in relaties(self.snapshot, regio, *self.dagen):
+            for rij in alle.van(regio):
                 yield {
                     "regio": regio,
                     "partner": rij.partner,
@@ -163,10 +169,9 @@ class Motor:
 
     def _partners(self) -> dict[str, dict[str, list[str]]]:
         """Per region each partner, whoever says so, with the functions."""
-        stand = Schakels(self.snapshot, *self.dagen)
         direct: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for functie in self.snapshot.functies:
-            codes = stand.codes(functie)
+            codes = self.stand.codes(functie)
             paren = {paar for paar, code in codes.items() if code in IN_WERKING}
             for een, ander in paren | {(b, a) for a, b in paren}:
                 direct[een].setdefault(ander, []).append(functie)

@@ -11,23 +11,21 @@
 
 MATCH (f:Functie {snapshot: $snapshot})
 WHERE $functie IS NULL OR f.id = $functie
-MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
-WHERE r.van <= $peildatum < r.tot
 
-// Een bron zegt dat de schakel niet van toepassing is, of dat er niets is.
-CALL (r, f) {
-  OPTIONAL MATCH (r)<-[:REGIOS]-(n:Feitrij)-[:FUNCTIES]->(f)
+// De regio's waarvoor een bron zegt dat de schakel niet van toepassing is, of dat er niets is.
+CALL (f) {
+  MATCH (r:Regio)<-[:REGIOS]-(n:Feitrij)-[:FUNCTIES]->(f)
   WHERE n.van <= $peildatum < n.tot AND n.vastgelegd <= $kennisdatum < n.vervallen
   RETURN
-    count(CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.betreft = 'schakel' THEN n END) > 0 AS apart,
-    count(CASE WHEN n.feitsoort = 'Ontkenning' THEN n END) > 0 AS ontkend
+    collect(DISTINCT CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.betreft = 'schakel' THEN r END) AS apart,
+    collect(DISTINCT CASE WHEN n.feitsoort = 'Ontkenning' THEN r END) AS ontkend
 }
-// De regio ontbreekt op een volledige lijst van gebieden; staan al haar buren er wel op?
-CALL (r, f) {
-  MATCH (r)<-[:REGIOS]-(v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'borging'})-[:FUNCTIES]->(f)
+// De regio's die ontbreken op een volledige lijst van gebieden.
+CALL (f) {
+  MATCH (v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'borging'})-[:FUNCTIES]->(f)
   WHERE v.van <= $peildatum < v.tot AND v.vastgelegd <= $kennisdatum < v.vervallen
   MATCH (v)-[:LIJST]->(lijst:Bron)
-  WITH r, f, v, lijst,
+  WITH v,
     COLLECT {
       MATCH (lijst)<-[:BRON]-(c:Feitrij {feitsoort: 'Borging', grondslag: 'gebied'})-[:PARTIJEN]->(x)
       WHERE EXISTS { (c)-[:FUNCTIES]->(f) } AND COUNT { (c)-[:PARTIJEN]->() } > 1
@@ -35,22 +33,17 @@ CALL (r, f) {
         AND c.vastgelegd <= $kennisdatum < c.vervallen
       RETURN DISTINCT x
     } AS opLijst
+  MATCH (v)-[:REGIOS]->(r:Regio)
   WHERE NOT r IN opLijst
-  OPTIONAL MATCH (r)-[:GRENS]-(naast:Regio {regioSoort: 'jeugdregio'})
-  WHERE naast.van <= $peildatum < naast.tot
-  WITH v, opLijst, collect(DISTINCT naast) AS buren
-  RETURN count(v) > 0 AS ontbreekt,
-    count(CASE WHEN size(buren) > 0 AND all(naast IN buren WHERE naast IN opLijst) THEN v END) > 0
-      AS omringd
+  RETURN collect(DISTINCT r) AS ontbreekt
 }
-// De regio's waarvoor bewezen is dat zij geen schakel hebben, en dan alle paren buren.
-WITH f,
-  collect(CASE WHEN NOT apart AND (omringd OR ontbreekt OR ontkend) THEN r END) AS bewezen
+
+// Alle paren buren, behalve die al iets hebben afgesproken, van welke kant het ook komt.
+WITH f, [r IN ontbreekt + ontkend WHERE NOT r IN apart] AS bewezen
 MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
   -[:GRENS]-(b:Regio {regioSoort: 'jeugdregio'})
 WHERE r.id < b.id AND r.van <= $peildatum < r.tot AND b.van <= $peildatum < b.tot
 WITH DISTINCT f, bewezen, r, b
-// Niet de buren die al iets hebben afgesproken, van welke kant het ook komt.
 WHERE NOT EXISTS {
   MATCH (r)-[s:SCHAKELBEWIJS]-(b)
   WHERE s.functie = f.id AND startNode(s).id IN s.spreektVoor

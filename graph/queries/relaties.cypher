@@ -19,8 +19,18 @@ CALL () {
   WHERE l.functie IS NOT NULL
   RETURN collect(DISTINCT l.functie) AS eigen
 }
-MATCH (f:Functie {snapshot: $snapshot})
-WHERE $functie IS NULL OR f.id = $functie
+// Alles wat op de dag over een paar wordt gezegd; een van beide moet het zelf zeggen.
+MATCH (r:Regio {snapshot: $snapshot})-[s:SCHAKELBEWIJS]-(p:Regio)
+WHERE ($regio IS NULL OR r.id = $regio) AND ($functie IS NULL OR s.functie = $functie)
+  AND r.van <= $peildatum < r.tot AND p.van <= $peildatum < p.tot
+  AND s.van <= $peildatum < s.tot AND s.vastgelegd <= $kennisdatum < s.vervallen
+WITH eigen, r, p, s.functie AS functie,
+  max(CASE WHEN startNode(s) = r AND r.id IN s.spreektVoor THEN 1 ELSE 0 END) AS heen,
+  max(CASE WHEN startNode(s) = p AND p.id IN s.spreektVoor THEN 1 ELSE 0 END) AS terug,
+  collect(DISTINCT s.feit[0]) AS feiten
+WHERE heen = 1 OR terug = 1
+WITH eigen, functie, collect({r: r, p: p, heen: heen, terug: terug, feiten: feiten}) AS paren
+MATCH (f:Functie {snapshot: $snapshot, id: functie})
 
 // De regio's met een coördinerende gemeente, en die de rekening houden.
 CALL (f, eigen) {
@@ -39,16 +49,9 @@ CALL (f) {
   RETURN collect(DISTINCT r) AS houdt
 }
 
-// Alles wat op de dag over het paar wordt gezegd; een van beide moet het zelf zeggen.
-MATCH (r:Regio {snapshot: $snapshot})-[s:SCHAKELBEWIJS]-(p:Regio)
-WHERE s.functie = f.id AND ($regio IS NULL OR r.id = $regio)
-  AND r.van <= $peildatum < r.tot AND p.van <= $peildatum < p.tot
-  AND s.van <= $peildatum < s.tot AND s.vastgelegd <= $kennisdatum < s.vervallen
-WITH r, p, f, coordineert, houdt,
-  max(CASE WHEN startNode(s) = r AND r.id IN s.spreektVoor THEN 1 ELSE 0 END) AS heen,
-  max(CASE WHEN startNode(s) = p AND p.id IN s.spreektVoor THEN 1 ELSE 0 END) AS terug,
-  collect(DISTINCT s.feit[0]) AS feiten
-WHERE heen = 1 OR terug = 1
+UNWIND paren AS paar
+WITH f, coordineert, houdt, paar.r AS r, paar.p AS p,
+  paar.heen AS heen, paar.terug AS terug, paar.feiten AS feiten
 WITH *,
   EXISTS {
     MATCH (p)<-[:REGIO]-(n:Feitrij {feitsoort: 'NietVermeld'})-[:PARTNERS]->(r), (n)-[:FUNCTIE]->(f)

@@ -12,34 +12,35 @@
 //            bovenregionale functie telt voor elke regio, een regionale of lokale alleen waar een partner is
 //            of was, een landelijke nooit. De partners zelf staan in schakels.cypher.
 
-MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
-WHERE r.van <= $peildatum < r.tot AND ($regio IS NULL OR r.id = $regio)
+// Heeft een regio volgens zichzelf een partner? 0 is nu, 1 is straks of vroeger.
+CALL () {
+  MATCH (r:Regio {snapshot: $snapshot})-[s:SCHAKELBEWIJS]->(p:Regio)
+  WHERE ($functie IS NULL OR s.functie = $functie)
+    AND r.id IN s.spreektVoor AND p.van <= $peildatum < p.tot
+    AND s.vastgelegd <= $kennisdatum < s.vervallen
+    AND (s.van <= $peildatum < s.tot OR s.totLaatst <= $peildatum
+      OR ($peildatum < s.vanVroegst AND s.feitVastgelegd <= $peildatum))
+  WITH r, s.functie AS functie, min(CASE WHEN s.van <= $peildatum < s.tot THEN 0 ELSE 1 END) AS wanneer
+  RETURN collect({regio: r, functie: functie, wanneer: wanneer}) AS alle
+}
 MATCH (f:Functie {snapshot: $snapshot})
 WHERE f.niveau <> 'landelijk' AND ($functie IS NULL OR f.id = $functie)
+WITH f, [x IN alle WHERE x.functie = f.id] AS metPartner
 
-// Heeft zij volgens zichzelf een partner? 0 is nu, 1 is straks of vroeger.
-OPTIONAL MATCH (r)-[s:SCHAKELBEWIJS]->(p:Regio)
-WHERE s.functie = f.id AND r.id IN s.spreektVoor AND p.van <= $peildatum < p.tot
-  AND s.vastgelegd <= $kennisdatum < s.vervallen
-  AND (s.van <= $peildatum < s.tot OR s.totLaatst <= $peildatum
-    OR ($peildatum < s.vanVroegst AND s.feitVastgelegd <= $peildatum))
-WITH r, f, min(CASE WHEN s.van <= $peildatum < s.tot THEN 0 WHEN s IS NOT NULL THEN 1 END) AS partner
-WHERE f.niveau = 'bovenregionaal' OR partner IS NOT NULL
-
-// Een bron zegt dat de schakel niet van toepassing is, of dat er niets is.
-CALL (r, f) {
-  OPTIONAL MATCH (r)<-[:REGIOS]-(n:Feitrij)-[:FUNCTIES]->(f)
+// De regio's waarvoor een bron zegt dat de schakel niet van toepassing is, of dat er niets is.
+CALL (f) {
+  MATCH (r:Regio)<-[:REGIOS]-(n:Feitrij)-[:FUNCTIES]->(f)
   WHERE n.van <= $peildatum < n.tot AND n.vastgelegd <= $kennisdatum < n.vervallen
   RETURN
-    count(CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.betreft = 'schakel' THEN n END) > 0 AS apart,
-    count(CASE WHEN n.feitsoort = 'Ontkenning' THEN n END) > 0 AS ontkend
+    collect(DISTINCT CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.betreft = 'schakel' THEN r END) AS apart,
+    collect(DISTINCT CASE WHEN n.feitsoort = 'Ontkenning' THEN r END) AS ontkend
 }
-// De regio ontbreekt op een volledige lijst van gebieden; staan al haar buren er wel op?
-CALL (r, f) {
-  MATCH (r)<-[:REGIOS]-(v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'borging'})-[:FUNCTIES]->(f)
+// De regio's die ontbreken op een volledige lijst van gebieden; staan al hun buren er wel op?
+CALL (f) {
+  MATCH (v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'borging'})-[:FUNCTIES]->(f)
   WHERE v.van <= $peildatum < v.tot AND v.vastgelegd <= $kennisdatum < v.vervallen
   MATCH (v)-[:LIJST]->(lijst:Bron)
-  WITH r, f, v, lijst,
+  WITH f, v,
     COLLECT {
       MATCH (lijst)<-[:BRON]-(c:Feitrij {feitsoort: 'Borging', grondslag: 'gebied'})-[:PARTIJEN]->(x)
       WHERE EXISTS { (c)-[:FUNCTIES]->(f) } AND COUNT { (c)-[:PARTIJEN]->() } > 1
@@ -47,22 +48,23 @@ CALL (r, f) {
         AND c.vastgelegd <= $kennisdatum < c.vervallen
       RETURN DISTINCT x
     } AS opLijst
+  MATCH (v)-[:REGIOS]->(r:Regio)
   WHERE NOT r IN opLijst
   OPTIONAL MATCH (r)-[:GRENS]-(naast:Regio {regioSoort: 'jeugdregio'})
   WHERE naast.van <= $peildatum < naast.tot
-  WITH v, opLijst, collect(DISTINCT naast) AS buren
-  RETURN count(v) > 0 AS ontbreekt,
-    count(CASE WHEN size(buren) > 0 AND all(naast IN buren WHERE naast IN opLijst) THEN v END) > 0
-      AS omringd
+  WITH v, r, opLijst, collect(DISTINCT naast) AS buren
+  RETURN collect(DISTINCT r) AS ontbreekt,
+    collect(DISTINCT CASE WHEN size(buren) > 0 AND all(naast IN buren WHERE naast IN opLijst)
+      THEN r END) AS omringd
 }
-// Er is een gebied, maar voor dat gebied is geen coördinator bekend.
-CALL (r, f) {
+// De regio's met een gebied waarvoor geen coördinator bekend is.
+CALL (f) {
   MATCH (f)<-[:FUNCTIES]-(c:Feitrij {feitsoort: 'Borging', grondslag: 'gebied'})
   WHERE c.gebied IS NOT NULL AND c.van <= $peildatum < c.tot
     AND c.vastgelegd <= $kennisdatum < c.vervallen
-    AND (EXISTS { (c)-[:REGIOS]->(r) }
-      OR (EXISTS { (c)-[:PARTIJEN]->(r) } AND NOT EXISTS { (c)-[:REGIOS]->() }))
-  WITH r, f, c.gebied AS gebied,
+  MATCH (c)-[:REGIOS|PARTIJEN]->(r:Regio)
+  WHERE EXISTS { (c)-[:REGIOS]->(r) } OR NOT EXISTS { (c)-[:REGIOS]->() }
+  WITH f, r, c.gebied AS gebied,
     max(CASE WHEN EXISTS { (c)-[:COORDINATOR]->() } THEN 1 ELSE 0 END) AS genoemd
   WHERE genoemd = 0 AND NOT EXISTS {
     MATCH (f)<-[:FUNCTIES]-(h:Feitrij {feitsoort: 'Rol'})
@@ -70,18 +72,22 @@ CALL (r, f) {
       AND h.van <= $peildatum < h.tot AND h.vastgelegd <= $kennisdatum < h.vervallen
       AND (h.gebied = gebied OR EXISTS { (h)-[:REGIOS]->(r) })
   }
-  RETURN count(*) > 0 AS zonderCoordinator
+  RETURN collect(DISTINCT r) AS zonderCoordinator
 }
 
+MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
+WHERE r.van <= $peildatum < r.tot AND ($regio IS NULL OR r.id = $regio)
+WITH *, head([x IN metPartner WHERE x.regio = r | x.wanneer]) AS partner
+WHERE f.niveau = 'bovenregionaal' OR partner IS NOT NULL
 WITH r, f,
   CASE
     WHEN partner = 0 THEN NULL
-    WHEN apart THEN 'niet-van-toepassing'
-    WHEN omringd THEN 'buiten-cluster'
-    WHEN ontbreekt OR ontkend THEN 'geen-schakel'
+    WHEN r IN apart THEN 'niet-van-toepassing'
+    WHEN r IN omringd THEN 'buiten-cluster'
+    WHEN r IN ontbreekt OR r IN ontkend THEN 'geen-schakel'
     WHEN partner IS NULL THEN 'schakel-onbekend'
   END AS zonder,
-  CASE WHEN zonderCoordinator THEN 'geen-coordinator' END AS gebied
+  CASE WHEN r IN zonderCoordinator THEN 'geen-coordinator' END AS gebied
 UNWIND [zonder, gebied] AS code
 WITH r, f, code
 WHERE code IS NOT NULL
