@@ -30,27 +30,28 @@ from tests.toevalsland import KENNISDATA, dagen, land_met_gebieden
 
 pytestmark = pytest.mark.neo4j
 
-LANDEN = 60
+LANDEN = (*range(57), 201, 207, 226)
+"""The last three have coordinators of agreements for the whole country, which are rare."""
 PER_TEST = 15
 
 
 # --- what it answers -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("eerste", range(0, LANDEN, PER_TEST))
+@pytest.mark.parametrize("eerste", range(0, len(LANDEN), PER_TEST))
 def test_random_countries_get_the_answers_of_the_engine(
     neo4j_driver: neo4j.Driver, eerste: int
 ) -> None:
-    for nummer in range(eerste, eerste + PER_TEST):
+    for nummer in LANDEN[eerste : eerste + PER_TEST]:
         land, kans = land_met_gebieden(nummer), random.Random(nummer)
         snapshot = Snapshot.maak(DATASET, land.bronnen, land.feiten)
         push(neo4j_driver, snapshot)
-        dag, kennis = dagen(Referentie(land.feiten, NU), kans, 1)[0], kans.choice(KENNISDATA)
-        motor = Motor(snapshot, dag, kennis)
-        for naam in cypher.namen():
-            antwoord = stel(neo4j_driver, snapshot, naam, (dag, kennis))
-            fout = list(vergelijk(naam, motor.rijen(naam), antwoord))
-            assert not fout, f"land {nummer} op {dag}, bekend op {kennis}: {fout}"
+        for dag in dagen(Referentie(land.feiten, NU), kans, 3):
+            motor = Motor(snapshot, dag, kans.choice(KENNISDATA))
+            for naam in cypher.namen():
+                antwoord = stel(neo4j_driver, snapshot, naam, motor.dagen)
+                fout = list(vergelijk(naam, motor.rijen(naam), antwoord))
+                assert not fout, f"land {nummer}, peildatum en kennisdatum {motor.dagen}: {fout}"
 
 
 def test_the_made_up_country_comes_whole(

@@ -12,29 +12,33 @@
 //            functie de knooppunten: gemeenten waarlangs de afspraak van meer dan één regio loopt; dan is
 //            regio leeg en staat de gemeente bij contractpartij.
 
-CALL () {
-  // Wat op de dag geldt, per regio en functie; wat bij het gebied hoort en niet bij de regio, telt niet.
-  MATCH (f:Functie {snapshot: $snapshot})<-[:FUNCTIES]-(b:Feitrij {feitsoort: 'Borging'})
-  WHERE ($functie IS NULL OR f.id = $functie)
-    AND b.van <= $peildatum < b.tot AND b.vastgelegd <= $kennisdatum < b.vervallen
-  // Voor welke regio's: alle van de dag als het landelijk is, anders die het noemt of de partijen
-  // (REGIO), en anders de regio's waarin de genoemde gemeenten op de peildatum liggen.
-  CALL (b) {
-    WITH b WHERE b.landelijk
-    MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
-    WHERE r.van <= $peildatum < r.tot
-    RETURN r
-    UNION
-    WITH b WHERE NOT b.landelijk
-    MATCH (b)-[:REGIO]->(r:Regio)
-    RETURN r
-    UNION
-    WITH b WHERE NOT b.landelijk AND NOT EXISTS { (b)-[:REGIO]->() }
-    MATCH (b)-[:GEMEENTEN]->(:Gemeente)-[l:LEDENRIJ]->(r:Regio)
-    WHERE l.functie IS NULL AND l.van <= $peildatum < l.tot
-      AND l.vastgelegd <= $kennisdatum < l.vervallen
-    RETURN r
-  }
+// Wat op de dag geldt, per functie.
+MATCH (f:Functie {snapshot: $snapshot})<-[:FUNCTIES]-(b:Feitrij {feitsoort: 'Borging'})
+WHERE ($functie IS NULL OR f.id = $functie)
+  AND b.van <= $peildatum < b.tot AND b.vastgelegd <= $kennisdatum < b.vervallen
+// Voor welke regio's: alle van de dag als het landelijk is, anders die het noemt of de partijen
+// (REGIO), en anders de regio's waarin de genoemde gemeenten op de peildatum liggen.
+CALL (b) {
+  WITH b WHERE b.landelijk
+  MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
+  WHERE r.van <= $peildatum < r.tot
+  RETURN r
+  UNION
+  WITH b WHERE NOT b.landelijk
+  MATCH (b)-[:REGIO]->(r:Regio)
+  RETURN r
+  UNION
+  WITH b WHERE NOT b.landelijk AND NOT EXISTS { (b)-[:REGIO]->() }
+  MATCH (b)-[:GEMEENTEN]->(:Gemeente)-[l:LEDENRIJ]->(r:Regio)
+  WHERE l.functie IS NULL AND l.van <= $peildatum < l.tot
+    AND l.vastgelegd <= $kennisdatum < l.vervallen
+  RETURN r
+}
+WITH collect({f: f, b: b, r: r}) AS alle
+CALL (alle) {
+  // Eén partij; wat bij het gebied hoort en niet bij de regio, telt niet.
+  UNWIND alle AS x
+  WITH x.f AS f, x.b AS b, x.r AS r
   MATCH (b)-[:FEIT]->(w:Borging {gekruist: false})
   WITH r, f, collect(DISTINCT w) AS feiten
   WITH r, f, feiten,
@@ -64,13 +68,10 @@ CALL () {
     contractpartij, rij.uitvoerders AS uitvoerders, rij.volledig AS volledig,
     COLLECT { UNWIND rijen AS x RETURN x.regio ORDER BY x.regio } AS geraakteRegios
   UNION ALL
-  // Knooppunten: de regio's die het zelf noemt, of anders zijn partijen.
-  MATCH (f:Functie {snapshot: $snapshot})<-[:FUNCTIES]-(b:Feitrij {feitsoort: 'Borging'})
-  WHERE ($functie IS NULL OR f.id = $functie)
-    AND b.van <= $peildatum < b.tot AND b.vastgelegd <= $kennisdatum < b.vervallen
+  // Knooppunten: de coördinerende gemeenten van meer dan één regio.
+  UNWIND alle AS x
+  WITH x.f AS f, x.b AS b, x.r AS r
   MATCH (b)-[:COORDINATOR]->(c)
-  MATCH (b)-[weg:REGIOS|PARTIJEN]->(r:Regio)
-  WHERE type(weg) = 'REGIOS' OR NOT EXISTS { (b)-[:REGIOS]->() }
   WITH c, f, r ORDER BY r.id
   WITH c, f, collect(DISTINCT r.id) AS geraakteRegios
   WHERE size(geraakteRegios) > 1
