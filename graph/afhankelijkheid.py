@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.afloop import regios_van
-from graph.facts import Borging, Volledigheid
-from graph.schakels import Schakels
+from graph.facts import Borging
+from graph.gezegd import Gezegd
 from graph.snapshot import Snapshot
 from graph.stand import Stand
 
@@ -34,9 +34,9 @@ def afhankelijkheid(
     snapshot: Snapshot, peildatum: date, kennisdatum: date
 ) -> list[Afhankelijkheidsrij]:
     """Single providers per region and function, then hubs from most to fewest regions."""
-    stand = Schakels(snapshot, peildatum, kennisdatum)
+    gezegd = Gezegd(snapshot, peildatum, kennisdatum)
     leden = Stand(snapshot, peildatum, kennisdatum)
-    van_kracht = [b for b, periode in stand.borgingen if periode.zeker_op(peildatum)]
+    van_kracht = [b for b, periode in gezegd.borgingen if periode.zeker_op(peildatum)]
     per_rij: dict[tuple[str, str], list[Borging]] = defaultdict(list)
     for borging in van_kracht:
         for regio in regios_van(leden, borging):
@@ -45,25 +45,19 @@ def afhankelijkheid(
     enkel = [
         rij
         for (regio, functie), borgingen in sorted(per_rij.items())
-        for rij in _enkel(stand, regio, functie, borgingen)
+        for rij in _enkel(gezegd, regio, functie, borgingen)
     ]
     return [*_met_geraakten(enkel), *_knooppunten(leden, van_kracht)]
 
 
 def _enkel(
-    stand: Schakels, regio: str, functie: str, borgingen: list[Borging]
+    gezegd: Gezegd, regio: str, functie: str, borgingen: list[Borging]
 ) -> list[Afhankelijkheidsrij]:
     eigen = [b for b in borgingen if not b.gekruist]
     partijen = {p for b in eigen for p in b.contractpartijen or b.uitvoerders}
     if len(partijen) != 1:
         return []
-    volledig = any(
-        v.lijst_soort == "aanbieders"
-        and functie in v.functies
-        and (v.bereik.landelijk or regio in v.bereik.regios)
-        and v.geldig.periode().zeker_op(stand.dag)
-        for v in stand.snapshot.zichtbaar(Volledigheid, stand.kennis)
-    )
+    volledig = bool(gezegd.volledig("aanbieders", functie, regio))
     uitvoerders = tuple(sorted({u for b in eigen for u in b.uitvoerders}))
     soort = "enkel-bewezen" if volledig else "enkel-bekend"
     return [

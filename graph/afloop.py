@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.facts import Borging
+from graph.gezegd import Gezegd
 from graph.periode import VOOR_ALTIJD, Periode
-from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from graph.stand import Stand
 
@@ -42,16 +42,16 @@ def afloop(
     snapshot: Snapshot, maanden: int, peildatum: date, kennisdatum: date
 ) -> list[Afloopregel]:
     """Securing facts in force that end within ``maanden`` months and are not followed up."""
-    stand = Schakels(snapshot, peildatum, kennisdatum)
+    gezegd = Gezegd(snapshot, peildatum, kennisdatum)
     leden = Stand(snapshot, peildatum, kennisdatum)
     grens = over_maanden(peildatum, maanden)
     regels = {
-        _regel(stand, borging, periode, regio, functie)
-        for borging, periode in stand.borgingen
+        _regel(gezegd, borging, periode, regio, functie)
+        for borging, periode in gezegd.borgingen
         if periode.zeker_op(peildatum) and periode.tot_laatst <= grens
         for functie in borging.functies
         for regio in regios_van(leden, borging)
-        if not _gaat_door(stand, borging, periode.tot_laatst, regio, functie)
+        if not _gaat_door(gezegd, borging, periode.tot_laatst, regio, functie)
     }
     return sorted(regels, key=lambda r: (r.tot_laatst, r.regio, r.functie, r.onderwerp, r.bronnen))
 
@@ -83,9 +83,9 @@ def _genoemde_regios(stand: Stand, borging: Borging) -> set[str]:
 
 
 def _regel(
-    stand: Schakels, borging: Borging, periode: Periode, regio: str, functie: str
+    gezegd: Gezegd, borging: Borging, periode: Periode, regio: str, functie: str
 ) -> Afloopregel:
-    opvolgers = {b.onderwerp for b, _ in stand.borgingen if b.volgt_op == borging.onderwerp}
+    opvolgers = {b.onderwerp for b, _ in gezegd.borgingen if b.volgt_op == borging.onderwerp}
     return Afloopregel(
         soort=borging.grondslag,
         onderwerp=borging.onderwerp,
@@ -101,15 +101,14 @@ def _regel(
     )
 
 
-def _gaat_door(stand: Schakels, ander_dan: Borging, dag: date, regio: str, functie: str) -> bool:
+def _gaat_door(gezegd: Gezegd, ander_dan: Borging, dag: date, regio: str, functie: str) -> bool:
     """Another securing fact for the whole region is in force on the day this one has ended."""
-    leden = Stand(stand.snapshot, dag, stand.kennis)
+    leden = Stand(gezegd.snapshot, dag, gezegd.kennis)
     return any(
         b.onderwerp != ander_dan.onderwerp
-        and functie in b.functies
         and periode.zeker_op(dag)
         and _voor_hele_regio(leden, b, regio, functie)
-        for b, periode in stand.borgingen
+        for b, periode in gezegd.borgingen_voor(functie)
     )
 
 

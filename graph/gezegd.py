@@ -11,7 +11,15 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from graph.facts import Borging, NietVanToepassing, NietVermeld, Ontkenning, Rol, Volledigheid
+from graph.facts import (
+    Borging,
+    LijstSoort,
+    NietVanToepassing,
+    NietVermeld,
+    Ontkenning,
+    Rol,
+    Volledigheid,
+)
 from graph.periode import Periode
 from graph.schakelbewijs import Schakelbewijs
 from graph.snapshot import Snapshot
@@ -68,10 +76,10 @@ class Gezegd:
         """That there is nothing."""
         return self._over(self._ontkenningen, functie, regio)
 
-    def clusterlijsten(self, functie: str, regio: str) -> list[Volledigheid]:
-        """That a list of areas in which it should stand is complete."""
+    def volledig(self, soort: LijstSoort, functie: str, regio: str) -> list[Volledigheid]:
+        """That a list of this kind, on which it may stand, is complete."""
         gezegd = self._over(self._volledigheden, functie, regio)
-        return [f for f in gezegd if f.lijst_soort == "borging"]
+        return [f for f in gezegd if f.lijst_soort == soort]
 
     @staticmethod
     def _over(per_functie: dict[str, list[Stelling]], functie: str, regio: str) -> list[Stelling]:

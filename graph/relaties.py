@@ -40,15 +40,15 @@ class Relatierij:
     bronnen: tuple[str, ...]
 
 
-def buren(stand: Schakels, functie: str) -> list[Buurrij]:
+def buren(schakels: Schakels, functie: str) -> list[Buurrij]:
     """Pairs of neighbours without a link in force: proven, or unknown."""
-    verbonden = {frozenset(p) for p, code in stand.codes(functie).items() if code in IN_WERKING}
-    regios = set(stand.regios)
+    verbonden = {frozenset(p) for p, code in schakels.codes(functie).items() if code in IN_WERKING}
+    regios = set(schakels.regios)
     rijen = []
-    for regio in stand.regios:
-        for buur in stand.snapshot.indeling.buren.get(regio, ()):
+    for regio in schakels.regios:
+        for buur in schakels.snapshot.indeling.buren.get(regio, ()):
             if regio < buur and buur in regios and frozenset((regio, buur)) not in verbonden:
-                zonder = {stand.zonder_partner(functie, r) for r in (regio, buur)}
+                zonder = {schakels.zonder_partner(functie, r) for r in (regio, buur)}
                 code = "geen-schakel" if zonder & set(BEWEZEN_GEEN) else "schakel-onbekend"
                 rijen.append(Buurrij(regio, buur, functie, code))
     return rijen
@@ -57,18 +57,18 @@ def buren(stand: Schakels, functie: str) -> list[Buurrij]:
 class Relaties:
     """The partners of every region."""
 
-    def __init__(self, stand: Schakels) -> None:
-        self._stand = stand
-        self._rollen = _Rollen(stand)
+    def __init__(self, schakels: Schakels) -> None:
+        self._schakels = schakels
+        self._rollen = _Rollen(schakels)
 
     def van(self, regio: str, functie: str | None = None) -> list[Relatierij]:
         """Every partner of a region whose link is in force, whichever side says so."""
-        functies = [functie] if functie else self._stand.snapshot.functies
+        functies = [functie] if functie else self._schakels.snapshot.functies
         return [rij for f in functies for rij in self._voor(f, regio)]
 
     def _voor(self, functie: str, regio: str) -> Iterator[Relatierij]:
-        stand = self._stand
-        codes = stand.codes(functie)
+        schakels = self._schakels
+        codes = schakels.codes(functie)
         partners = {r if s == regio else s for r, s in codes if regio in (r, s)} - {regio}
         for partner in sorted(partners):
             richtingen = ((regio, partner), (partner, regio))
@@ -78,12 +78,12 @@ class Relaties:
                 bewijs = [
                     b
                     for paar in richtingen
-                    for b in stand.bewijs(functie, *paar)
-                    if b.periode.zeker_op(stand.dag)
+                    for b in schakels.bewijs(functie, *paar)
+                    if b.periode.zeker_op(schakels.dag)
                 ]
                 rol = self._rollen.rol(functie, regio), self._rollen.rol(functie, partner)
                 sleutel = regio, partner, functie
-                yield _relatie(stand.snapshot, sleutel, rol, in_werking[0], bewijs)
+                yield _relatie(schakels.snapshot, sleutel, rol, in_werking[0], bewijs)
 
 
 def _relatie(
@@ -109,9 +109,9 @@ def _relatie(
 class _Rollen:
     """Which region coordinates or holds the account for a function on the day."""
 
-    def __init__(self, stand: Schakels) -> None:
-        self._stand = stand
-        self._matrix = Stand(stand.snapshot, stand.dag, stand.kennis)
+    def __init__(self, schakels: Schakels) -> None:
+        self._schakels = schakels
+        self._matrix = Stand(schakels.snapshot, schakels.dag, schakels.kennis)
         self._coordineert: dict[str, frozenset[str]] = {}
 
     def rol(self, functie: str, regio: str) -> str:
@@ -122,7 +122,7 @@ class _Rollen:
             return "coordinator"
         houdt = any(
             f.rol == "accounthoudende-regio" and f.drager == regio
-            for f in self._stand.houders(functie)
+            for f in self._schakels.houders(functie)
         )
         return "accounthoudende-regio" if houdt else "deelnemer"
 
@@ -130,11 +130,11 @@ class _Rollen:
         """The regions in which a coordinating gemeente lies."""
         gemeenten = {
             b.coordinator
-            for b, periode in self._stand.borgingen_voor(functie)
-            if periode.zeker_op(self._stand.dag)
+            for b, periode in self._schakels.borgingen_voor(functie)
+            if periode.zeker_op(self._schakels.dag)
         }
-        houders = self._stand.houders(functie)
+        houders = self._schakels.houders(functie)
         gemeenten |= {f.drager for f in houders if f.rol == "coordinator"}
-        for regio in self._stand.regios:
+        for regio in self._schakels.regios:
             if gemeenten.intersection(self._matrix.leden(regio, functie)):
                 yield regio

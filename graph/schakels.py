@@ -181,7 +181,7 @@ class Schakels(Gezegd):
             return "niet-van-toepassing"
         lijsten = [
             lijst
-            for lijst in self.clusterlijsten(functie, regio)
+            for lijst in self.volledig("borging", functie, regio)
             if not self._in_cluster(lijst, functie, regio)
         ]
         buren = [b for b in self.snapshot.indeling.buren.get(regio, ()) if b in self.regios]
@@ -195,7 +195,7 @@ class Schakels(Gezegd):
     ) -> list[NietVanToepassing | Ontkenning | Volledigheid]:
         return [
             *self.apart(functie, regio),
-            *self.clusterlijsten(functie, regio),
+            *self.volledig("borging", functie, regio),
             *self.ontkend(functie, regio),
         ]
 

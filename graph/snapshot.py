@@ -30,7 +30,7 @@ from graph.schakelbewijs import Schakelbewijs, schakelbewijs
 
 F = TypeVar("F", bound=AlleFeiten)
 
-REGELVERSIE = "1.0.0"
+REGELVERSIE = "1.0.1"
 """Version of the rules that turn facts into answers; part of every answer and of the id."""
 
 

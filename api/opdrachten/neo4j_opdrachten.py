@@ -68,6 +68,7 @@ def neo4j(
         vraagnaam = kies_uit("Vraag", naam or "", cypher.namen())
         with _neo4j() as driver:
             versie = _versie(driver)
+            _eis_dat_de_vraag_kent(vraagnaam, regio=regio, functie=functie)
             keuze = {**_codes(driver, versie, regio, functie), "maanden": maanden}
             _stel(driver, versie, vraagnaam, dagen, keuze, vorm_)
         return
@@ -131,8 +132,17 @@ def _vergelijk(driver: Driver, snap: Snapshot, dagen: tuple[date, date], vorm_: 
 def _versie(driver: Driver) -> neo4j_sync.Versie:
     versie = neo4j_sync.huidig(driver)
     if versie is None:
-        raise Opdrachtfout("Neo4j is nog leeg; vul het met: jeugdregio neo4j push")
+        raise Opdrachtfout(
+            "Neo4j heeft nog geen volledige versie; vul het met: jeugdregio neo4j push"
+        )
     return versie
+
+
+def _eis_dat_de_vraag_kent(naam: str, **gegeven: str | None) -> None:
+    """All rows, where some were asked for, would be another answer."""
+    for optie, waarde in gegeven.items():
+        if waarde is not None and f"${optie}" not in cypher.tekst(naam):
+            raise Opdrachtfout(f"Vraag '{naam}' kent geen --{optie}; laat die weg.")
 
 
 def _codes(
@@ -157,6 +167,8 @@ def _stel(
 ) -> None:
     wanneer = {"peildatum": dagen[0], "kennisdatum": dagen[1]}
     kolommen, antwoord = cypher.antwoord(driver, versie.snapshot, naam, **wanneer, **keuze)
+    if neo4j_sync.huidig(driver) != versie:  # a push removes a version after the switch
+        raise Opdrachtfout("Neo4j kreeg intussen een andere versie; stel de vraag opnieuw.")
     rijen: list[Rij] = [{k: _cel(waarde) for k, waarde in rij.items()} for rij in antwoord]
     tabel = Tabel("neo4j", f"Antwoord van Neo4j: {naam}", kolommen, kolommen)
     schrijf(tabel, rijen, vorm_, versie.dataset, (_dagen(dagen, versie.snapshot),))

@@ -14,7 +14,7 @@ from graph.indeling import naam_op
 from graph.property_graph import teksten
 from graph.property_graph import vragen as cypher
 
-Antwoord = list[dict[str, Any]]
+Rijen = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Graaf:
         huidig = await self._rijen(teksten.HUIDIG)
         return [rij["snapshot"] for rij in huidig] == [self.snapshot]
 
-    async def vraag(self, naam: str, regio: str | None, functie: str | None) -> Antwoord:
+    async def vraag(self, naam: str, regio: str | None, functie: str | None) -> Rijen:
         """The rows of a named question."""
         return await self._rijen(
             cypher.tekst(naam),
@@ -64,5 +64,5 @@ class Graaf:
             per_code[rij["code"]].append((geldig, rij["naam"]))
         return {code: naam_op(namen, self.peildatum, code) for code, namen in per_code.items()}
 
-    async def _rijen(self, vraag: str, **waarden: Any) -> Antwoord:
+    async def _rijen(self, vraag: str, **waarden: Any) -> Rijen:
         return await (await self.tx.run(vraag, waarden)).data()

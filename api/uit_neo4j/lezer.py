@@ -44,6 +44,7 @@ class Lezer:
         self._meld = meld
         self._driver: neo4j.AsyncDriver | None = None
         self._plaatsen = BoundedSemaphore(TEGELIJK)
+        self._blikken = asyncio.Semaphore(TEGELIJK)
         self._rust_tot = 0.0
 
     async def __aenter__(self) -> None:
@@ -57,13 +58,24 @@ class Lezer:
             self._driver = None
 
     def lees(self, verzoek: Verzoek, werk: Werk[T]) -> T:
-        """What the work finds, asked from a thread in which answers are made."""
+        """What the work finds, asked from a thread in which answers are made.
+
+        A push removes a version after the switch: so look before and after.
+        """
+
+        async def tussen_twee_blikken(graaf: Graaf) -> T:
+            await _zelfde(graaf)
+            gevonden = await werk(graaf)
+            await _zelfde(graaf)
+            return gevonden
+
         with self._plaats():
-            return from_thread.run(self._binnen_de_tijd, verzoek, werk)
+            return from_thread.run(self._binnen_de_tijd, verzoek, tussen_twee_blikken)
 
     async def waak(self, verzoek: Verzoek) -> None:
         """Whether Neo4j is there with this snapshot: else what was kept is not given either."""
-        await self._binnen_de_tijd(verzoek, _niets)
+        async with self._blikken:  # the wait for one another is not the wait for Neo4j
+            await self._binnen_de_tijd(verzoek, _zelfde)
 
     @contextmanager
     def _plaats(self) -> Iterator[None]:
@@ -92,16 +104,12 @@ class Lezer:
         return Probleem(503, WEG, headers={"Retry-After": str(math.ceil(RUST))})
 
     async def _in_een_transactie(self, verzoek: Verzoek, werk: Werk[T]) -> T:
-        """A push removes a version after the switch: so look before and after."""
         async with (
             self._open().session(default_access_mode=neo4j.READ_ACCESS) as sessie,
             await sessie.begin_transaction(timeout=self._seconden) as tx,
         ):
             graaf = Graaf(tx, verzoek.staat.snapshot.id, verzoek.peildatum, verzoek.kennisdatum)
-            await _zelfde(graaf)
-            gevonden = await werk(graaf)
-            await _zelfde(graaf)
-        return gevonden
+            return await werk(graaf)
 
     def _open(self) -> neo4j.AsyncDriver:
         if self._driver is None:
@@ -109,10 +117,6 @@ class Lezer:
             wachtwoord = toegang.password.get_secret_value()
             self._driver = open_async(toegang.uri, toegang.user, wachtwoord, 2 * TEGELIJK)
         return self._driver
-
-
-async def _niets(_: Graaf) -> None:
-    """Only the looks before and after."""
 
 
 async def _zelfde(graaf: Graaf) -> None:

@@ -16,7 +16,7 @@ TEKSTEN: dict[str, str] = {
     "omschrijving": "Een kind woont voor een tijd in een ander gezin.",
     "partner": "JZ19",
     "peildatum": "2026-06-01",
-    "regelversie": "1.0.0",
+    "regelversie": "1.0.1",
     "snapshot": "2b8991e630b51fbb",
     "titel": "Regeling jeugdhulp",
     "toelichting": "Onbekend: geen bron zegt of en hoe deze functie hier geborgd is.",

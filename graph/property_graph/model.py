@@ -74,6 +74,11 @@ class Model:
     knopen: tuple[Knoop, ...]
     relaties: tuple[Relatie, ...]
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """All labels in it; others on its nodes are somebody else's."""
+        return frozenset(label for knoop in self.knopen for label in knoop.labels)
+
 
 @dataclass(frozen=True, slots=True)
 class _Veld:

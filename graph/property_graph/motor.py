@@ -38,7 +38,7 @@ class Motor:
         return dekking(self.snapshot, self.peildatum, self.kennisdatum)
 
     @cached_property
-    def stand(self) -> Schakels:
+    def schakels(self) -> Schakels:
         """All links."""
         return Schakels(self.snapshot, *self.dagen)
 
@@ -95,24 +95,24 @@ class Motor:
                         }
 
     def met_partner(self) -> Iterator[Antwoord]:
-        for rij in self.stand.rijen():
+        for rij in self.schakels.rijen():
             if rij.partners:
                 kop: Antwoord = {"regio": rij.regio, "functie": rij.functie, "code": rij.code}
                 yield {**kop, "partners": list(rij.partners)}
 
     def zonder_partner(self) -> Iterator[Antwoord]:
-        for rij in self.stand.rijen():
+        for rij in self.schakels.rijen():
             if not rij.partners:
                 yield {"regio": rij.regio, "functie": rij.functie, "code": rij.code}
 
     def buren(self) -> Iterator[Antwoord]:
         for functie in self.snapshot.functies:
-            for rij in buren(self.stand, functie):
+            for rij in buren(self.schakels, functie):
                 paar: Antwoord = {"regio": rij.regio, "buur": rij.buur}
                 yield {**paar, "functie": functie, "code": rij.code}
 
     def relaties(self) -> Iterator[Antwoord]:
-        alle = Relaties(self.stand)
+        alle = Relaties(self.schakels)
         for regio in self.dekking.regios:
             for rij in alle.van(regio):
                 yield {
@@ -171,7 +171,7 @@ class Motor:
         """Per region each partner, whoever says so, with the functions."""
         direct: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for functie in self.snapshot.functies:
-            codes = self.stand.codes(functie)
+            codes = self.schakels.codes(functie)
             paren = {paar for paar, code in codes.items() if code in IN_WERKING}
             for een, ander in paren | {(b, a) for a, b in paren}:
                 direct[een].setdefault(ander, []).append(functie)

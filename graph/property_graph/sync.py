@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 import neo4j
-from neo4j.time import Date
 
 from graph.dataset import Dataset
 from graph.property_graph import teksten
-from graph.property_graph.model import Model, Relatie, bouw
+from graph.property_graph.afwijking import Sleutel, afwijking, sleutel
+from graph.property_graph.model import Model, bouw
 from graph.property_graph.verbinding import Neo4jFout, Opnieuw, alleen, in_zinnen, lees
 from graph.snapshot import REGELVERSIE, Snapshot
 
@@ -31,9 +31,6 @@ KEREN = 3
 
 Voortgang = Callable[[str, int, int], None]
 """What is being written, and how far: done, of all."""
-
-_Sleutel = tuple[str, str, str, str]
-"""What makes a relation the same one: type, ends, id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,9 @@ def push(driver: neo4j.Driver, snapshot: Snapshot, voortgang: Voortgang | None =
     with in_zinnen():
         _schema(driver)
         for _ in range(KEREN):
-            with suppress(Opnieuw), alleen(driver) as houdt:
-                _maak(_Push(driver, houdt, snapshot.id, model), snapshot, voortgang or _stil)
+            with suppress(Opnieuw), alleen(driver) as (houder, houdt):
+                run = _Push(driver, houder, houdt, snapshot.id, model)
+                _maak(run, snapshot, voortgang or _stil)
                 return model
     raise Neo4jFout(
         "Neo4j viel telkens weg of een ander veranderde wat er geschreven werd; wat er stond is "
@@ -75,13 +73,17 @@ class _Push:
     """One run: it writes only as long as it is the only one."""
 
     driver: neo4j.Driver
+    houder: str
     houdt: Callable[[], None]
     snapshot: str
     model: Model
 
     def schrijf(self, vraag: LiteralString, **waarden: Any) -> list[dict[str, Any]]:
+        """One transaction; without the place it writes nothing, and ``houdt`` raises."""
+        vast = {"houder": self.houder, "snapshot": self.snapshot}
+        rijen = _schrijf(self.driver, teksten.SLOT_NODIG + vraag, **vast, **waarden)
         self.houdt()
-        return _schrijf(self.driver, vraag, snapshot=self.snapshot, **waarden)
+        return rijen
 
     def lees(self, vraag: LiteralString) -> list[dict[str, Any]]:
         return lees(self.driver, vraag, snapshot=self.snapshot)
@@ -95,6 +97,7 @@ def _maak(run: _Push, snapshot: Snapshot, voortgang: Voortgang) -> None:
         raise Opnieuw
     run.schrijf(teksten.WISSEL)
     for oud in run.lees(teksten.OUDE):
+        run.schrijf(teksten.ONVOLLEDIG, welke=oud["snapshot"])
         _snoei(run, oud["snapshot"])
 
 
@@ -128,7 +131,7 @@ def _over(snapshot: Snapshot, model: Model) -> dict[str, str | int | bool]:
     }
 
 
-def _vul(run: _Push, staat: Set[_Sleutel], voortgang: Voortgang) -> None:
+def _vul(run: _Push, staat: Set[Sleutel], voortgang: Voortgang) -> None:
     """Every node, so that it has its own values again; the relations that are not there."""
     knopen = [
         {
@@ -141,7 +144,7 @@ def _vul(run: _Push, staat: Set[_Sleutel], voortgang: Voortgang) -> None:
     relaties = [
         {"soort": r.soort, "van": r.van, "naar": r.naar, "velden": r.velden}
         for r in run.model.relaties
-        if _sleutel(r) not in staat
+        if sleutel(r) not in staat
     ]
     alle, klaar = len(knopen) + len(relaties), 0
     for wat, vraag, rijen in (
@@ -155,38 +158,26 @@ def _vul(run: _Push, staat: Set[_Sleutel], voortgang: Voortgang) -> None:
     voortgang("klaar", klaar, alle)
 
 
-def _sleutel(relatie: Relatie) -> _Sleutel:
-    return relatie.soort, relatie.van, relatie.naar, relatie.id
-
-
 def _stukken(rijen: list[Any]) -> Iterator[list[Any]]:
     for begin in range(0, len(rijen), MAAT):
         yield rijen[begin : begin + MAAT]
 
 
-def _ruim(run: _Push) -> set[_Sleutel]:
-    """Remove what is in this version and not in the model; the relations that stay."""
-    eigen = {knoop.iri for knoop in run.model.knopen}
-    knopen = [rij["element"] for rij in run.lees(teksten.KNOPEN_NU) if rij["iri"] not in eigen]
-    for stuk in _stukken(knopen):
-        run.schrijf(teksten.WEG, elementen=stuk)
-    over = {_sleutel(r): r.velden for r in run.model.relaties}
-    staat: set[_Sleutel] = set()
-    teveel = []
-    for rij in run.lees(teksten.RELATIES_NU):
-        sleutel = (rij["soort"], rij["van"], rij["naar"], rij["id"])
-        velden = {naam: _gewoon(waarde) for naam, waarde in rij["velden"].items()}
-        if sleutel not in staat and over.get(sleutel) == velden:
-            staat.add(sleutel)
-        else:
-            teveel.append(rij["element"])
-    for stuk in _stukken(teveel):
+def _ruim(run: _Push) -> Set[Sleutel]:
+    """Remove what is in this version and not in the model; the relations that stay.
+
+    A version that was whole is not shown as such while it is being mended.
+    """
+    wat = afwijking(run.model, run.lees(teksten.KNOPEN_NU), run.lees(teksten.RELATIES_NU))
+    if wat:
+        run.schrijf(teksten.ONVOLLEDIG, welke=run.snapshot)
+    for stuk in _stukken(wat.knopen):
+        run.schrijf(teksten.KNOPEN_WEG, elementen=stuk)
+    for stuk in _stukken(wat.labels):
+        run.schrijf(teksten.LABELS_WEG, rijen=stuk)
+    for stuk in _stukken(wat.relaties):
         run.schrijf(teksten.RELATIES_WEG, elementen=stuk)
-    return staat
-
-
-def _gewoon(waarde: Any) -> Any:
-    return waarde.to_native() if isinstance(waarde, Date) else waarde
+    return wat.staat
 
 
 def _snoei(run: _Push, oud: str) -> None:

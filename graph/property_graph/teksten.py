@@ -68,12 +68,24 @@ RETURN count(n) AS knopen,
   sum(COUNT { (n)-->(b)
     WHERE b.snapshot = $snapshot AND 'JeugdregioGraaf' IN labels(b) }) AS relaties
 """
-WEG: LiteralString = """
-UNWIND $elementen AS element
-CALL (element) { MATCH (n) WHERE elementId(n) = element DETACH DELETE n }
+KNOPEN_WEG: LiteralString = """
+MATCH (n) WHERE elementId(n) IN $elementen
+WITH n WHERE n:JeugdregioGraaf AND n.snapshot = $snapshot
+DETACH DELETE n
 """
 RELATIES_WEG: LiteralString = """
-MATCH ()-[r]->() WHERE elementId(r) IN $elementen DELETE r
+MATCH (a)-[r]->() WHERE elementId(r) IN $elementen
+WITH a, r WHERE a:JeugdregioGraaf AND a.snapshot = $snapshot
+DELETE r
+"""
+LABELS_WEG: LiteralString = """
+UNWIND $rijen AS rij
+MATCH (n:JeugdregioGraaf {snapshot: $snapshot, iri: rij.iri})
+REMOVE n:$(rij.labels)
+"""
+ONVOLLEDIG: LiteralString = """
+MATCH (v:JeugdregioVersie {snapshot: $welke})
+SET v.volledig = false
 """
 WISSEL: LiteralString = """
 MATCH (v:JeugdregioVersie {snapshot: $snapshot})
@@ -123,3 +135,6 @@ RETURN s.houder AS houder
 """
 """Held, by the lock of this write, until its transaction ends; nothing of it is kept."""
 SLOT_HOUDT: LiteralString = "RETURN 1"
+SLOT_NODIG: LiteralString = "MATCH (:JeugdregioSlot {naam: 'push', houder: $houder})\n"
+"""Before every write: one that comes late, after the place was lost, finds another name and does
+nothing."""

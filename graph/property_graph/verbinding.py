@@ -36,10 +36,7 @@ _BEZET = frozenset(
     )
 )
 """What the server says when the wait for a lock was too long."""
-_LOOPT = (
-    "Er loopt al een push naar deze Neo4j; er is niets veranderd, probeer het opnieuw als die "
-    "klaar is."
-)
+_LOOPT = "Er loopt al een push naar deze Neo4j; probeer het opnieuw als die klaar is."
 
 # The driver tells its troubles to a log too; without a log they would come beside our sentence.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -132,13 +129,13 @@ def lees_tabel(
 
 
 @contextmanager
-def alleen(driver: neo4j.Driver) -> Iterator[Callable[[], None]]:
-    """Be the only one who pushes; yields a look whether that is still so.
+def alleen(driver: neo4j.Driver) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Be the only one who pushes; yields our name there, and a look whether that is still so.
 
     The place is a lock of the server in a transaction that stays open: it is free the moment that
-    we are gone, however that came about. A transaction that may stay open long would also wait
-    long, so a short one goes before it and leaves a name: who then finds the name of another was
-    overtaken.
+    our process is gone, and after an hour when the whole machine went dark. A transaction that may
+    stay open long would also wait long, so a short one goes before it and leaves a name: who then
+    finds the name of another was overtaken.
     """
     houder = secrets.token_hex(8)
     with driver.session() as sessie:
@@ -147,7 +144,7 @@ def alleen(driver: neo4j.Driver) -> Iterator[Callable[[], None]]:
         try:
             if [rij["houder"] for rij in tx.run(teksten.SLOT_NEEM, houder=houder)] != [houder]:
                 raise Neo4jFout(_LOOPT)
-            yield lambda: _houdt(tx)
+            yield houder, lambda: _houdt(tx)
         finally:
             with suppress(DriverError, Neo4jError):  # nothing in it is to be kept
                 tx.close()

@@ -30,7 +30,8 @@ CALL (r, eigen) {
   WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
   // De status van elke gemeente: het bewijs dat wij op de kennisdatum hadden ...
   MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f:Functie)
-  WHERE b.vastgelegd <= $kennisdatum < b.vervallen
+  WHERE ($functie IS NULL OR f.id = $functie)
+    AND b.vastgelegd <= $kennisdatum < b.vervallen
     AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
   WITH g, f, collect(DISTINCT b) AS bewijs,
     // ... wat zeker geldt, met de beste rang voor en tegen (een lager getal is beter, 9 is niets) ...

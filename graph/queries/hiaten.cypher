@@ -28,7 +28,7 @@ WITH r, g, eigen, collect(l.functie) AS voor, count(CASE WHEN l.functie IS NULL 
 // De status van elke functie waarover bewijs is: het bewijs dat wij op de kennisdatum hadden ...
 CALL (g) {
   MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f:Functie)
-  WHERE b.vastgelegd <= $kennisdatum < b.vervallen
+  WHERE ($functie IS NULL OR f.id = $functie) AND b.vastgelegd <= $kennisdatum < b.vervallen
   WITH f,
     // ... wat zeker geldt, met de beste rang voor en tegen (een lager getal is beter, 9 is niets) ...
     coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
