@@ -39,7 +39,7 @@ clean: ## remove the environment and every cache
 # A stamp per set of extras: made once, again only when the dependencies change.
 $(VENV)/run.stamp: EXTRA :=
 $(VENV)/test.stamp: EXTRA := [test]
-$(VENV)/bench.stamp: EXTRA := [bench,test]
+$(VENV)/bench.stamp: EXTRA := [bench]
 $(VENV)/%.stamp: pyproject.toml constraints.txt | $(VENV)/made
 	@echo "Installing into $(VENV), about a minute the first time ..."
 	@$(PIP) install -c constraints.txt -e ".$(EXTRA)"

@@ -41,7 +41,10 @@ class Geval:
     """The countries in it, each alone."""
 
     def motor(self, naam: str) -> list[Antwoord]:
-        """The rows of the engine, from nothing that it remembers of an earlier time."""
+        """The rows of the engine, without what it remembers of earlier questions.
+
+        What is compiled once per snapshot stays, as it does in a service.
+        """
         self.snapshot.geheugen.clear()
         return Motor(self.snapshot, self.dag, self.dag).rijen(naam)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 
 import neo4j
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from api.settings import Toegang
 from bench.keuze import ADRES, NEE, Keuze
@@ -25,43 +25,70 @@ LEEG = "kleinland"
 
 
 class GeenNeo4j(Fout):
-    """No server of our own could be made; says why."""
+    """This machine lacks what a server of our own needs; says what."""
 
 
 def over_neo4j(keuze: Keuze, scherm: Console) -> int:
-    """Filling and asking Neo4j; 1 when it gives another answer, or the named server does not."""
+    """Filling and asking Neo4j; 1 when a server failed or gave another answer.
+
+    A machine that lacks what a server needs is no failure: then there is nothing to measure.
+    """
     if keuze.neo4j == NEE:
         return 0
+    gevuld: list[Vulling] = []
+    fout = _mislukt(keuze, scherm, gevuld)
+    if gevuld:
+        scherm.print(vullen(gevuld))
+        scherm.print(
+            "Elke vraag gaat over alle regio's en functies op één dag. Elk antwoord is eerst rij "
+            "voor rij vergeleken met dat van de motor; daarna\nzijn beide om en om gevraagd "
+            f"(mediaan), zolang dat binnen {BUDGET:.0f} s bleef. '> {keuze.limiet:.0f} s': "
+            "afgebroken; '> x' en '< x' volgen daaruit.\n1x is een verzonnen land zo groot als het "
+            "echte nu is (niet het drukkere land van de eerste tabel); 10x: tien zulke landen "
+            "naast elkaar."
+        )
+    if fout:
+        scherm.print(Text.assemble(("Fout:", "red"), f" {fout}"))
+    return 1 if fout else 0
+
+
+def _mislukt(keuze: Keuze, scherm: Console, gevuld: list[Vulling]) -> str:
+    """Country by country, until there is no more or one fails; says why it did."""
     try:
-        alle = gevallen(keuze.data, keuze.neo4j_schalen)
-        gevuld = [_meet(keuze, geval, scherm) for geval in alle]
+        if keuze.neo4j != ADRES:
+            _eis_jars()
+        for geval in gevallen(keuze.data, keuze.neo4j_schalen):
+            _meet(keuze, geval, scherm, gevuld)
     except GeenNeo4j as fout:
         scherm.print(f"Neo4j is niet gemeten: {fout}.", markup=False)
-        return 0
     except (Afwijking, Neo4jFout) as fout:
-        scherm.print(f"[red]Fout:[/] {fout}")
-        return 1
-    scherm.print(vullen(gevuld))
-    scherm.print(
-        "Elke vraag gaat over alle regio's en functies op één dag. Elk antwoord is eerst rij voor "
-        "rij vergeleken met dat van de motor; daarna\nzijn beide om en om gevraagd (mediaan), "
-        f"zolang dat binnen {BUDGET:.0f} s bleef. '> {keuze.limiet:.0f} s': afgebroken; '> x' en "
-        "'< x' volgen daaruit.\n1x is een verzonnen land zo groot als het echte nu is (niet het "
-        "drukkere land van de eerste tabel); 10x: tien zulke landen naast elkaar."
-    )
-    return 0
+        return str(fout)
+    return ""
 
 
-def _meet(keuze: Keuze, geval: Geval, scherm: Console) -> Vulling:
+def _meet(keuze: Keuze, geval: Geval, scherm: Console, gevuld: list[Vulling]) -> None:
     """One country on a server of its own, or on the one that was named."""
     with _server(keuze.neo4j) as driver, scherm.status(f"Neo4j, {geval.naam} ..."):
         vers = keuze.neo4j != ADRES
-        gevuld = meet_vullen(driver, geval, uit_bronnen(LEEG), keuze.limiet, vers=vers)
+        vulling = meet_vullen(driver, geval, uit_bronnen(LEEG), keuze.limiet, vers=vers)
+        gevuld.append(vulling)  # it stands, whatever the questions give
         metingen = [
             meet_vraag(driver, geval, naam, keuze.keren, keuze.limiet) for naam in cypher.namen()
         ]
-    scherm.print(vragen(gevuld, metingen, keuze.limiet))
-    return gevuld
+    scherm.print(vragen(vulling, metingen, keuze.limiet))
+
+
+def _eis_jars() -> None:
+    """What a server is started from, before any country is made."""
+    # It is part of the tests, and not everyone has those.
+    from tests import neo4j_server  # noqa: PLC0415
+
+    if mist := neo4j_server.ontbreekt():
+        raise GeenNeo4j(mist)
+    try:
+        neo4j_server.haal_jars()
+    except neo4j_server.GeenServer as fout:
+        raise GeenNeo4j(str(fout)) from fout
 
 
 @contextmanager
@@ -72,18 +99,13 @@ def _server(waar: str) -> Iterator[neo4j.Driver]:
         with verbind(toegang.uri, toegang.user, wachtwoord) as driver:
             yield driver
         return
-    if find_spec("pytest") is None:
-        raise GeenNeo4j("de server komt uit de tests, en daarvoor ontbreekt pytest")
-    # What starts a server is part of the tests, and not everyone has those.
     from tests import neo4j_server  # noqa: PLC0415
 
-    if mist := neo4j_server.ontbreekt():
-        raise GeenNeo4j(mist)
     try:
         with neo4j_server.server() as plek, verbind(plek.uri, plek.user, plek.password) as driver:
             yield driver
     except neo4j_server.GeenServer as fout:
-        raise GeenNeo4j(str(fout)) from fout
+        raise Neo4jFout(str(fout)) from fout
 
 
 def vragen(gevuld: Vulling, metingen: list[Vraagmeting], limiet: float) -> Table:

@@ -18,7 +18,8 @@ from graph.property_graph.verbinding import verbind
 from graph.snapshot import Snapshot
 from loaders.land import DATA, Land, lees_land
 from tests.cli_proef import Doe, Uitkomst, los
-from tests.neo4j_server import Machine, Server, een_machine, elders
+from tests.neo4j_proef import zet
+from tests.neo4j_server import Machine, Server, elders, machine, ontbreekt
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +84,9 @@ def doe(capsys: pytest.CaptureFixture[str]) -> Doe:
 @pytest.fixture(scope="session")
 def neo4j_machine() -> Iterator[Machine]:
     """A Neo4j of our own, that the tests may kill as long as they start it again."""
-    with een_machine() as eigen:
+    if mist := ontbreekt():
+        pytest.skip(mist)
+    with machine() as eigen:
         yield eigen
 
 
@@ -101,3 +104,10 @@ def neo4j_driver(neo4j_plek: Server) -> Iterator[neo4j.Driver]:
     """A connection to it."""
     with verbind(neo4j_plek.uri, neo4j_plek.user, neo4j_plek.password) as driver:
         yield driver
+
+
+@pytest.fixture
+def gevuld(neo4j_driver: neo4j.Driver, kleinland_snapshot: Snapshot) -> Snapshot:
+    """Kleinland, which stands there."""
+    zet(neo4j_driver, kleinland_snapshot)
+    return kleinland_snapshot

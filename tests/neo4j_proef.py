@@ -1,9 +1,17 @@
-"""Helpers for the tests on a real Neo4j: what stands there, and what it answers."""
+"""Helpers for the tests on a real Neo4j: what stands there, what it answers, and a bad line."""
 
 from __future__ import annotations
 
+import select
+import socket
+import socketserver
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import neo4j
 
@@ -78,3 +86,36 @@ def _tekst(rij: dict[str, Any]) -> str:
 def afdruk_na_push(driver: neo4j.Driver, snapshot: Snapshot) -> Afdruk:
     push(driver, snapshot)
     return afdruk(driver, snapshot.id)
+
+
+@contextmanager
+def lijn(uri: str, bytes_: int, poort: int = 0, traag: float = 0) -> Iterator[str]:
+    """A way to the server that breaks after so many bytes, and stays broken; or one that is slow.
+
+    Slow is the seconds that each piece from the server is late.
+    """
+    doel = urlsplit(uri).hostname or "", urlsplit(uri).port or 7687
+    over = [bytes_]
+
+    class Doorgeven(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            with socket.create_connection(doel) as verder:
+                while over[0] > 0:
+                    klaar, _, _ = select.select([self.request, verder], [], [])
+                    van = klaar[0]
+                    stuk = van.recv(4096)
+                    if not stuk:
+                        return
+                    over[0] -= len(stuk)
+                    if van is verder:
+                        time.sleep(traag)
+                    (verder if van is self.request else self.request).sendall(stuk)
+
+    class Luisteraar(socketserver.ThreadingTCPServer):
+        allow_reuse_address = True
+        daemon_threads = True
+
+    with Luisteraar(("127.0.0.1", poort), Doorgeven) as luistert:
+        threading.Thread(target=luistert.serve_forever, daemon=True).start()
+        yield f"bolt://127.0.0.1:{luistert.server_address[1]}"
+        luistert.shutdown()

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
-import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
 WORTEL = Path(__file__).parents[1]
@@ -28,6 +27,8 @@ POM = Path(__file__).parent / "neo4j" / "pom.xml"
 WINKEL = WORTEL / ".neo4j"
 GEDULD = 120
 """Seconds that a server may take to start: it takes five, more on a busy machine."""
+MAVEN_GEDULD = 600.0
+"""Seconds that Maven may take: a minute or two, more on a slow line."""
 
 _OPEN = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _ZUINIG = ("-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
@@ -96,23 +97,35 @@ def haal_jars() -> Path:
     if klaar.is_dir():
         return klaar
     WINKEL.mkdir(exist_ok=True)
-    nieuw = Path(tempfile.mkdtemp(prefix="jars-", dir=WINKEL))
-    opdracht = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies"]
-    opties = ["-DincludeScope=runtime", f"-DoutputDirectory={nieuw}"]
-    uitkomst = subprocess.run([*opdracht, *opties], check=False, capture_output=True, text=True)
-    if uitkomst.returncode:
-        raise GeenServer(f"Maven kon Neo4j {versie} niet halen: {uitkomst.stdout[-2000:]}")
-    nieuw.rename(klaar)  # whole or not at all
+    with tempfile.TemporaryDirectory(prefix="jars-", dir=WINKEL) as map_:
+        nieuw = Path(map_) / versie
+        _maven(versie, nieuw)
+        try:
+            nieuw.rename(klaar)  # whole or not at all
+        except OSError:
+            if not klaar.is_dir():  # else another process was first, with the same jars
+                raise
     return klaar
 
 
-@contextmanager
-def een_machine() -> Iterator[Machine]:
-    """One that the tests may kill; says why when there is none."""
-    if mist := ontbreekt():
-        pytest.skip(mist)
-    with machine() as eigen:
-        yield eigen
+def _maven(versie: str, naar: Path) -> None:
+    opdracht = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies"]
+    opties = ["-DincludeScope=runtime", f"-DoutputDirectory={naar}"]
+    try:
+        uitkomst = subprocess.run(
+            [*opdracht, *opties],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=MAVEN_GEDULD,
+        )
+    except subprocess.TimeoutExpired as fout:
+        raise GeenServer(
+            f"Maven had Neo4j {versie} na {MAVEN_GEDULD:g} s nog niet gehaald"
+        ) from fout
+    if uitkomst.returncode:
+        raise GeenServer(f"Maven kon Neo4j {versie} niet halen: {uitkomst.stdout[-2000:]}")
 
 
 def elders() -> Server | None:

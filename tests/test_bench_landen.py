@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from pathlib import Path
 from threading import Event
+from typing import NoReturn
 
 import pytest
 from rich.console import Console
@@ -52,9 +53,19 @@ def test_it_can_be_left_out() -> None:
     assert _gezegd("--neo4j", "nee") == ""
 
 
-def _gezegd(*opties: str) -> str:
+def test_a_server_that_does_not_start_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def geen() -> NoReturn:
+        raise neo4j_server.GeenServer("Neo4j is niet gestart: [/vol] geen ruimte")
+
+    monkeypatch.setattr(neo4j_server, "ontbreekt", str)
+    monkeypatch.setattr(neo4j_server, "haal_jars", Path)
+    monkeypatch.setattr(neo4j_server, "server", geen)
+    assert _gezegd(code=1) == "Fout: Neo4j is niet gestart: [/vol] geen ruimte\n"
+
+
+def _gezegd(*opties: str, code: int = 0) -> str:
     scherm = Console(file=io.StringIO(), width=150)
-    assert over_neo4j(lees(["--data", "", "--neo4j-schalen", "1", *opties]), scherm) == 0
+    assert over_neo4j(lees(["--data", "", "--neo4j-schalen", "1", *opties]), scherm) == code
     gezegd: str = scherm.file.getvalue()  # type: ignore[attr-defined]
     return gezegd
 

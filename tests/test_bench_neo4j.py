@@ -9,10 +9,11 @@ import neo4j
 import pytest
 from rich.console import Console
 
+from bench import neo4jverslag
 from bench.keuze import lees as lees_keuze
 from bench.meting import Afwijking
 from bench.neo4j_landen import Geval, echt_land, meetland
-from bench.neo4j_meting import hoogstens, meet_vraag, meet_vullen
+from bench.neo4j_meting import Vraagmeting, hoogstens, meet_vraag, meet_vullen
 from bench.neo4jverslag import over_neo4j
 from bench.proces import TeLang
 from bench.uitingen import Maat
@@ -81,18 +82,42 @@ def test_a_question_that_takes_too_long_is_ended(neo4j_driver: neo4j.Driver) -> 
     assert EINDELOOS not in [rij["q"] for rij in lopend]
 
 
-def test_the_server_of_the_user_is_used_when_asked(
-    neo4j_plek: Server, neo4j_driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def adres(neo4j_plek: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is that of the user, and the made-up countries are small."""
     for naam in ("uri", "user", "password"):
         monkeypatch.setenv(f"JEUGDREGIO_NEO4J_{naam.upper()}", getattr(neo4j_plek, naam))
     monkeypatch.setattr("bench.neo4j_landen.NATIONAAL", MINI)
-    push(neo4j_driver, snapshot_van(9))
-    keuze = lees_keuze(
-        ["--neo4j", "adres", "--neo4j-schalen", "1", "--data", "kleinland", "--keren", "1"]
-    )
+
+
+def gezegd(*opties: str, code: int) -> str:
+    """What a run prints."""
     scherm = Console(file=io.StringIO(), width=150)
-    assert over_neo4j(keuze, scherm) == 0
-    gezegd = scherm.file.getvalue()  # type: ignore[attr-defined]
-    assert gezegd.count(" dekking ") == 2
+    assert over_neo4j(lees_keuze(["--neo4j", "adres", "--keren", "1", *opties]), scherm) == code
+    tekst: str = scherm.file.getvalue()  # type: ignore[attr-defined]
+    return tekst
+
+
+@pytest.mark.usefixtures("adres")
+def test_the_server_of_the_user_is_used_when_asked(neo4j_driver: neo4j.Driver) -> None:
+    push(neo4j_driver, snapshot_van(9))
+    tekst = gezegd("--neo4j-schalen", "1", "--data", "kleinland", code=0)
+    assert tekst.count(" dekking ") == 2
     assert nu(neo4j_driver) == meetland(1, MINI).snapshot.id
+
+
+@pytest.mark.usefixtures("adres")
+def test_what_was_measured_before_a_failure_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tot_het_tweede_land(
+        driver: neo4j.Driver, geval: Geval, naam: str, keren: int, limiet: float
+    ) -> Vraagmeting:
+        if geval.naam == "2x":
+            raise Afwijking("Neo4j wijkt af: [/x] hoort er niet")
+        return meet_vraag(driver, geval, naam, keren, limiet)
+
+    monkeypatch.setattr(neo4jverslag, "meet_vraag", tot_het_tweede_land)
+    tekst = gezegd("--neo4j-schalen", "1,2,3", "--data", "", code=1)
+    assert tekst.count(" dekking ") == 1
+    _, tabel = tekst.split("Neo4j vullen, in seconden")
+    assert [schaal in tabel for schaal in ("│ 1x ", "│ 2x ", "│ 3x ")] == [True, True, False]
+    assert tekst.endswith("Fout: Neo4j wijkt af: [/x] hoort er niet\n")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import neo4j
 import pytest
@@ -22,9 +22,8 @@ from graph.snapshot import Snapshot
 from loaders.land import DATA, lees_land
 from tests.antwoorden import DATASET, NU
 from tests.bouwer import Land
-from tests.cli_proef import Doe
-from tests.neo4j_proef import DAG, VANDAAG, snapshot_van, stel, zet
-from tests.neo4j_server import WORTEL, Server
+from tests.neo4j_proef import DAG, VANDAAG, stel, zet
+from tests.neo4j_server import WORTEL
 from tests.referentie import Referentie
 from tests.toevalsland import KENNISDATA, dagen, land_met_gebieden
 
@@ -33,9 +32,8 @@ pytestmark = pytest.mark.neo4j
 LANDEN = (*range(57), 201, 207, 226)
 """The last three have coordinators of agreements for the whole country, which are rare."""
 PER_TEST = 15
-
-
-# --- what it answers -----------------------------------------------------------------------------
+KNOOPPUNTEN_LAATST = "deel, CASE deel WHEN 1 THEN -size(geraakteRegios) END, "
+"""The only order by what is no column: hubs last, and of those the largest first."""
 
 
 @pytest.mark.parametrize("eerste", range(0, len(LANDEN), PER_TEST))
@@ -71,33 +69,97 @@ def test_the_whole_country_comes_whole(neo4j_driver: neo4j.Driver) -> None:
     assert controleer(neo4j_driver, nederland, date(2023, 7, 1), VANDAAG) == []
 
 
+@pytest.mark.parametrize("naam", cypher.namen())
+def test_the_rows_come_in_the_order_that_is_promised(
+    neo4j_driver: neo4j.Driver, gevuld: Snapshot, naam: str
+) -> None:
+    rijen = stel(neo4j_driver, gevuld, naam, (VANDAAG, VANDAAG), maanden=60)
+    assert len(rijen) > 3
+    assert rijen == sorted(rijen, key=_volgorde(naam))
+
+
+def _volgorde(naam: str) -> Callable[[cypher.Antwoord], list[tuple[bool, cypher.Waarde]]]:
+    """The order that a question promises; what is not there comes last."""
+    belofte = cypher.tekst(naam).rstrip().splitlines()[-1]
+    assert belofte.startswith("ORDER BY ")
+    kolommen = belofte.removeprefix("ORDER BY ").replace(KNOOPPUNTEN_LAATST, "").split(", ")
+
+    def sleutel(rij: cypher.Antwoord) -> list[tuple[bool, cypher.Waarde]]:
+        geraakt = rij["geraakteRegios"] if rij.get("soort") == "knooppunt" else None
+        groot = len(geraakt) if isinstance(geraakt, list) else 0
+        return [(groot > 0, -groot), *((rij[kolom] is None, rij[kolom]) for kolom in kolommen)]
+
+    return sleutel
+
+
 @pytest.mark.parametrize("naam", [n for n in cypher.namen() if "$regio" in cypher.tekst(n)])
-def test_one_region_and_function_give_their_rows_only(
-    neo4j_driver: neo4j.Driver, kleinland_snapshot: Snapshot, naam: str
+def test_one_region_gives_its_rows_only(
+    neo4j_driver: neo4j.Driver, gevuld: Snapshot, naam: str
 ) -> None:
-    zet(neo4j_driver, kleinland_snapshot)
-    alle = stel(neo4j_driver, kleinland_snapshot, naam, maanden=60)
+    alle = stel(neo4j_driver, gevuld, naam, maanden=60)
     regio = next(rij["regio"] for rij in alle if rij["regio"])
-    een = stel(neo4j_driver, kleinland_snapshot, naam, maanden=60, regio=str(regio))
-    verwacht = [r for r in alle if regio in (r["regio"], *_geraakt(r))]
-    assert een == verwacht
+    een = stel(neo4j_driver, gevuld, naam, maanden=60, regio=str(regio))
+    assert een == [rij for rij in alle if _raakt(rij, regio)]
 
 
-def _geraakt(rij: cypher.Antwoord) -> list[str]:
-    """The regions of a hub, which has no region of its own."""
+def _raakt(rij: cypher.Antwoord, regio: cypher.Waarde) -> bool:
+    """Of this region; a hub has no region of its own, and is of all that it serves."""
     geraakt = rij.get("geraakteRegios")
-    return geraakt if isinstance(geraakt, list) and not rij["regio"] else []
+    if isinstance(geraakt, list) and not rij["regio"]:
+        return regio in geraakt
+    return rij["regio"] == regio
 
 
-@pytest.mark.parametrize("naam", [n for n in cypher.namen() if n != "omgeving"])
+ALLES = [n for n in cypher.namen() if n != "omgeving"]
+"""The questions with a function in each row."""
+
+
+@pytest.mark.parametrize("naam", ALLES)
 def test_one_function_gives_its_rows_only(
-    neo4j_driver: neo4j.Driver, kleinland_snapshot: Snapshot, naam: str
+    neo4j_driver: neo4j.Driver, gevuld: Snapshot, naam: str
 ) -> None:
-    zet(neo4j_driver, kleinland_snapshot)
-    alle = stel(neo4j_driver, kleinland_snapshot, naam, maanden=60)
+    alle = stel(neo4j_driver, gevuld, naam, maanden=60)
     functie = str(alle[0]["functie"])
-    een = stel(neo4j_driver, kleinland_snapshot, naam, maanden=60, functie=functie)
+    een = stel(neo4j_driver, gevuld, naam, maanden=60, functie=functie)
     assert een == [rij for rij in alle if rij["functie"] == functie]
+
+
+@pytest.mark.parametrize("naam", [n for n in ALLES if "$regio" in cypher.tekst(n)])
+def test_one_region_and_function_give_their_rows_only(
+    neo4j_driver: neo4j.Driver, gevuld: Snapshot, naam: str
+) -> None:
+    later = VANDAAG, VANDAAG
+    alle = stel(neo4j_driver, gevuld, naam, later, maanden=60)
+    paren = sorted({(str(rij["regio"]), str(rij["functie"])) for rij in alle if rij["regio"]})
+    for regio, functie in (paren[0], paren[-1]):
+        een = stel(neo4j_driver, gevuld, naam, later, maanden=60, regio=regio, functie=functie)
+        assert een == [rij for rij in alle if _raakt(rij, regio) and rij["functie"] == functie]
+        assert 0 < len(een) < len(alle)
+
+
+def test_the_surroundings_by_one_function_follow_from_its_partners(
+    neo4j_driver: neo4j.Driver, gevuld: Snapshot
+) -> None:
+    """Both steps are by that function: no row of all functions says so."""
+    ver = 0
+    for functie in gevuld.functies:
+        partners: dict[str, set[str]] = {regio: set() for regio in gevuld.regios}
+        for rij in stel(neo4j_driver, gevuld, "relaties", functie=functie):
+            partners[str(rij["regio"])].add(str(rij["partner"]))
+        for regio, direct in partners.items():
+            via = {p: sorted(t for t in direct if p in partners[t]) for p in partners}
+            een = stel(neo4j_driver, gevuld, "omgeving", regio=regio, functie=functie)
+            verder = [p for p in via if via[p] and p != regio and p not in direct]
+            ver += len(verder)
+            assert een == [
+                *({**_stap(regio, p, 1), "functies": [functie]} for p in sorted(direct)),
+                *({**_stap(regio, p, 2), "via": via[p]} for p in sorted(verder)),
+            ]
+    assert ver, "nobody is two steps away"
+
+
+def _stap(regio: str, partner: str, afstand: int) -> cypher.Antwoord:
+    return {"regio": regio, "partner": partner, "afstand": afstand, "functies": [], "via": []}
 
 
 def test_words_in_names_are_no_commands(neo4j_driver: neo4j.Driver) -> None:
@@ -122,71 +184,3 @@ def test_the_examples_in_the_documentation_work(
     assert len(voorbeelden) == tekst.count("```cypher") > 3
     leeg = [v for v in voorbeelden if not lees(neo4j_driver, v, regio="JZ91", dag="2024-07-01")]
     assert not leeg
-
-
-# --- the command ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def opdracht(neo4j_plek: Server, winkel: Path, monkeypatch: pytest.MonkeyPatch, doe: Doe) -> Doe:
-    """``jeugdregio neo4j`` on Kleinland."""
-    for naam in ("uri", "user", "password"):
-        monkeypatch.setenv(f"JEUGDREGIO_NEO4J_{naam.upper()}", getattr(neo4j_plek, naam))
-    land = ("--data", "kleinland", "--snapshot", str(winkel))
-    wanneer = ("--peildatum", str(DAG), "--kennisdatum", str(VANDAAG))
-    return lambda *wat: doe("neo4j", *wat, *land, *wanneer)
-
-
-def test_the_command_fills_compares_and_asks(opdracht: Doe, kleinland_snapshot: Snapshot) -> None:
-    code, uit, _ = opdracht("push")
-    assert code == 0
-    assert kleinland_snapshot.id in uit
-    code, uit, _ = opdracht("check")
-    assert (code, uit) == (0, "onderwerp,wat\n")
-    code, uit, fout = opdracht("query", "dekking")
-    assert code == 0
-    assert uit.startswith("regio,functie,status,gedekt,")
-    assert "verzonnen" in fout
-    code, uit, _ = opdracht("query", "afloop", "--maanden", "0")
-    assert uit.startswith("soort,onderwerp,")
-
-
-def test_the_command_says_what_differs(neo4j_driver: neo4j.Driver, opdracht: Doe) -> None:
-    push(neo4j_driver, snapshot_van(7))
-    code, uit, _ = opdracht("check", "--format", "csv")
-    assert code == 1
-    assert uit.splitlines()[1].startswith("versie,")
-
-
-def test_a_region_or_function_may_be_named_and_must_exist(
-    neo4j_driver: neo4j.Driver, opdracht: Doe, kleinland_snapshot: Snapshot
-) -> None:
-    zet(neo4j_driver, kleinland_snapshot)
-    naam = kleinland_snapshot.indeling.naam("JZ92", VANDAAG)
-    code, uit, _ = opdracht("query", "dekking", "--regio", naam, "--functie", "PLEEGZORG")
-    assert (code, len(uit.splitlines())) == (0, 2)
-    assert "JZ92,pleegzorg," in uit
-    for keuze in (("--regio", "JZ99"), ("--functie", "pleegzog")):
-        code, uit, fout = opdracht("query", "dekking", *keuze)
-        assert (code, uit) == (2, "")
-        assert f"{keuze[1]} bestaat niet" in fout
-
-
-@pytest.mark.parametrize(
-    ("wat", "zin"),
-    [(["vul"], "push, check"), (["query"], "Vraag"), (["query", "alles"], "dekking")],
-)
-def test_a_slip_is_one_sentence(opdracht: Doe, wat: list[str], zin: str) -> None:
-    code, uit, fout = opdracht(*wat)
-    assert (code, uit) == (2, "")
-    assert zin in fout
-    assert fout.count("\n") == 1
-
-
-def test_without_an_address_it_says_where_to_put_it(
-    opdracht: Doe, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("JEUGDREGIO_NEO4J_URI")
-    code, _, fout = opdracht("check")
-    assert code == 2
-    assert "JEUGDREGIO_NEO4J_URI" in fout

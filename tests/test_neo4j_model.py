@@ -140,21 +140,5 @@ def test_the_columns_are_those_that_it_promises(naam: str, kleinland_snapshot: S
     assert {tuple(rij) for rij in gevonden} == {tuple(beloofd)}
 
 
-def test_the_same_thought_has_the_same_words() -> None:
-    """Cypher knows no views: what several questions share is written in each of them."""
-    delen = {
-        naam: {
-            deel for deel in cypher.tekst(naam).split("\n// ") if deel.startswith("De status van")
-        }
-        for naam in ("status_gemeente", "dekking", "hiaten")
-    }
-    kern = {
-        re.sub(r"WITH (r, )?g, f", "WITH g, f", deel).split("END AS ")[0].strip()
-        for groep in delen.values()
-        for deel in groep
-    }
-    assert len(kern) == 1
-
-
 def test_the_questions_are_in_one_folder() -> None:
     assert Path(ontology.MAP).parent / "graph" / "queries" == cypher.MAP

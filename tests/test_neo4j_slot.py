@@ -130,7 +130,7 @@ def test_a_place_that_was_lost_is_taken_again(
 
     push(neo4j_driver, snapshot_van(17))
     push(neo4j_driver, kleinland_snapshot, neem_af)
-    assert gezien == ["knopen", "relaties", "knopen", "relaties", "klaar"]
+    assert gezien == ["knopen", "relaties", "knopen", "klaar"], "nobody took it: what came is kept"
     assert controleer(neo4j_driver, kleinland_snapshot, DAG, VANDAAG) == []
 
 
@@ -151,3 +151,21 @@ def test_a_row_that_is_written_is_looked_up_by_its_key(
     plan = repr(uitleg)
     assert "NodeUniqueIndexSeek" in plan
     assert not any(naam in plan for naam in ("Scan@", "NodeIndexSeek@"))
+
+
+def test_a_write_that_comes_late_finds_another_name_and_does_nothing(
+    neo4j_driver: neo4j.Driver, kleinland_snapshot: Snapshot
+) -> None:
+    """As when the server was restarted, and another push began before ours was tried again."""
+    push(neo4j_driver, kleinland_snapshot)
+    voor = afdruk(neo4j_driver, kleinland_snapshot.id)
+    for vraag in (teksten.SNOEI, teksten.WISSEL, teksten.VERSIE_WEG):
+        neo4j_driver.execute_query(
+            teksten.SLOT_NODIG + vraag,
+            houder="een ander",
+            snapshot="elders",
+            oud=kleinland_snapshot.id,
+            maat=100,
+        )
+    assert afdruk(neo4j_driver, kleinland_snapshot.id) == voor
+    assert nu(neo4j_driver) == kleinland_snapshot.id
