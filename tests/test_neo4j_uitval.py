@@ -67,14 +67,14 @@ def test_a_server_that_dies_is_one_sentence_and_a_rerun_completes(
         voor = afdruk_na_push(driver, oud)
 
     @contextmanager
-    def met_uitval() -> Iterator[Voortgang]:
+    def met_uitval(_: str) -> Iterator[Voortgang]:
         yield halverwege(machine.dood)
 
     for naam in ("uri", "user", "password"):
         monkeypatch.setenv(f"JEUGDREGIO_NEO4J_{naam.upper()}", getattr(waar, naam))
     opdracht = ("neo4j", "push", "--data", "kleinland", "--snapshot", str(winkel))
     with monkeypatch.context() as even:
-        even.setattr(neo4j_opdrachten, "_voortgang", met_uitval)
+        even.setattr(neo4j_opdrachten, "voortgang", met_uitval)
         even.setattr(neo4j_verbinding, "WACHTTIJD", 1)
         code, uit, fout = doe(*opdracht)
     assert (code, uit, fout.count("\n")) == (2, "", 1)

@@ -6,8 +6,7 @@ nowhere else: a password on a command line can be read by others on the machine.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +26,8 @@ from api.opdrachten.opties import (
     RegioOptie,
     SnapshotOptie,
 )
-from api.opdrachten.uitvoer import console, schrijf, vorm
+from api.opdrachten.uitvoer import schrijf, vorm
+from api.opdrachten.voortgang import voortgang
 from api.opdrachten.vragen import MAANDEN_MAX
 from api.rijen import Rij
 from api.settings import Toegang
@@ -97,26 +97,11 @@ def _neo4j() -> Iterator[Driver]:
 
 
 def _vul(driver: Driver, snap: Snapshot) -> None:
-    with _voortgang() as voortgang:
-        model = neo4j_sync.push(driver, snap, voortgang)
+    with voortgang("Schrijven") as meld:
+        model = neo4j_sync.push(driver, snap, meld)
     knopen = aantal(len(model.knopen), "knoop", "knopen")
     relaties = aantal(len(model.relaties), "relatie", "relaties")
     print(f"{knopen} en {relaties} van snapshot {snap.id} staan in Neo4j.")
-
-
-@contextmanager
-def _voortgang() -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar on a terminal; nothing otherwise."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import Progress  # noqa: PLC0415  # only a person needs it
-
-    with Progress(console=console(fout=True), transient=True) as balk:
-        taak = balk.add_task("Schrijven", total=None)
-        yield lambda wat, klaar, alle: balk.update(
-            taak, total=alle, completed=klaar, description=f"Schrijven: {wat}"
-        )
 
 
 def _vergelijk(driver: Driver, snap: Snapshot, dagen: tuple[date, date], vorm_: str) -> None:

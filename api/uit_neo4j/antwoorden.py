@@ -76,7 +76,7 @@ def _dekkingsrij(rij: dict[str, Any], eerder: dict[str, Any] | None) -> Dekkings
         onbekend=rij["onbekend"],
         totaal=rij["totaal"],
         laatst_bekend=eerder["laatstBekend"] if eerder else "",
-        laatst_bekend_op=eerder["laatstBekendOp"].to_native() if eerder else None,
+        laatst_bekend_op=eerder["laatstBekendOp"] if eerder else None,
         bronnen=tuple(rij["bronnen"]),
     )
 

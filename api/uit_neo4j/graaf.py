@@ -13,6 +13,7 @@ from graph.facts import Geldigheid
 from graph.indeling import naam_op
 from graph.property_graph import teksten
 from graph.property_graph import vragen as cypher
+from graph.property_graph.verbinding import gewoon
 
 Rijen = list[dict[str, Any]]
 
@@ -65,4 +66,4 @@ class Graaf:
         return {code: naam_op(namen, self.peildatum, code) for code, namen in per_code.items()}
 
     async def _rijen(self, vraag: str, **waarden: Any) -> Rijen:
-        return await (await self.tx.run(vraag, waarden)).data()
+        return [gewoon(rij) for rij in await (await self.tx.run(vraag, waarden)).data()]

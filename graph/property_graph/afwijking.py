@@ -6,8 +6,6 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
-from neo4j.time import Date
-
 from graph.property_graph.model import Model, Relatie
 
 Rijen = Iterable[dict[str, Any]]
@@ -55,8 +53,7 @@ def _relaties(model: Model, relaties: Rijen) -> tuple[set[Sleutel], list[str]]:
     weg: list[str] = []
     for rij in relaties:
         dit = (rij["soort"], rij["van"], rij["naar"], rij["id"])
-        velden = {naam: _gewoon(waarde) for naam, waarde in rij["velden"].items()}
-        if dit not in staat and over.get(dit) == velden:
+        if dit not in staat and over.get(dit) == rij["velden"]:
             staat.add(dit)
         else:
             weg.append(rij["element"])
@@ -66,7 +63,3 @@ def _relaties(model: Model, relaties: Rijen) -> tuple[set[Sleutel], list[str]]:
 def sleutel(relatie: Relatie) -> Sleutel:
     """Of a relation in the model."""
     return relatie.soort, relatie.van, relatie.naar, relatie.id
-
-
-def _gewoon(waarde: Any) -> Any:
-    return waarde.to_native() if isinstance(waarde, Date) else waarde

@@ -11,6 +11,7 @@ from typing import Any
 
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
+from neo4j.time import Date
 
 from graph.property_graph import teksten
 
@@ -125,7 +126,18 @@ def lees_tabel(
 ) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     """Columns and rows of a query that only reads."""
     antwoord = driver.execute_query(vraag, waarden, routing_=neo4j.RoutingControl.READ)
-    return tuple(antwoord.keys), [rij.data() for rij in antwoord.records]
+    return tuple(antwoord.keys), [gewoon(rij.data()) for rij in antwoord.records]
+
+
+def gewoon(rij: dict[str, Any]) -> dict[str, Any]:
+    """A row, or the properties in it, with days as Python knows them."""
+    return {naam: _gewoon(waarde) for naam, waarde in rij.items()}
+
+
+def _gewoon(waarde: Any) -> Any:
+    if isinstance(waarde, dict):
+        return gewoon(waarde)
+    return waarde.to_native() if isinstance(waarde, Date) else waarde
 
 
 @contextmanager

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, LiteralString
+from typing import LiteralString
 
 import neo4j
-from neo4j.time import Date
 
 from graph.property_graph import teksten
 from graph.property_graph.verbinding import Neo4jFout, in_zinnen, lees, lees_tabel
@@ -59,8 +58,7 @@ def antwoord(
     """Columns and rows of a named question: the columns are there without rows too."""
     waarden = {**_KEUZES, **parameters, "snapshot": snapshot_id}
     with in_zinnen():
-        kolommen, rijen = lees_tabel(driver, tekst(naam), **waarden)
-    return kolommen, [{k: _gewoon(waarde) for k, waarde in rij.items()} for rij in rijen]
+        return lees_tabel(driver, tekst(naam), **waarden)
 
 
 def namen_van_regios(driver: neo4j.Driver, snapshot_id: str) -> dict[str, str]:
@@ -76,8 +74,3 @@ def namen_van_functies(driver: neo4j.Driver, snapshot_id: str) -> dict[str, str]
 def _namen(driver: neo4j.Driver, vraag: LiteralString, snapshot_id: str) -> dict[str, str]:
     with in_zinnen():
         return {rij["code"]: rij["naam"] for rij in lees(driver, vraag, snapshot=snapshot_id)}
-
-
-def _gewoon(waarde: Any) -> Any:
-    """Days as Python knows them."""
-    return waarde.to_native() if isinstance(waarde, Date) else waarde
