@@ -15,7 +15,7 @@ from api.errors import TITELS, Probleem
 from api.pages import sjabloon
 from api.pages.blad import Blad, met_query, opgeruimd
 from api.settings import API_VERSIE, VOORVOEGSEL
-from api.web.antwoord import Dienst, dienst_van, gemaakt, kent, verstuur
+from api.web.antwoord import Dienst, antwoord_met, dienst_van
 from api.web.staat import Antwoord
 from api.web.vraag import Parameter, lees_verzoek
 
@@ -49,12 +49,10 @@ def eindpunt(pagina: Pagina) -> Callable[[Request], Awaitable[Response]]:
         try:
             blad = _lees(pagina, dienst_van(request), met_query(request, query))
             merk = _etag(pagina, blad)
-            antwoord = blad.verzoek.staat.antwoorden.geef(merk)
-            if antwoord is None and not kent(request, merk):
-                antwoord = await gemaakt(blad.verzoek.staat, merk, lambda: _maak(pagina, blad))
+            staat = blad.verzoek.staat
+            return await antwoord_met(request, staat, merk, lambda: _maak(pagina, blad))
         except Probleem as probleem:
             return foutpagina(request, probleem)
-        return verstuur(request, antwoord, merk)
 
     toon.__name__ = f"pagina_{pagina.naam}"
     return toon

@@ -21,7 +21,7 @@ from api.pages.geo import geomap
 from api.pages.sjabloon import UITVOERING
 from api.report import rapport
 from api.settings import API_VERSIE, VOORVOEGSEL
-from api.web.antwoord import Eindpunt, dienst_van, gemaakt, kent, merk_van, verstuur
+from api.web.antwoord import Eindpunt, antwoord_met, dienst_van, merk_van
 from api.web.openapi import parameter_json
 from api.web.parameters import FUNCTIE, REGIO, REGIOCODE
 from api.web.staat import Antwoord
@@ -111,10 +111,7 @@ def _eindpunt(bestand: Bestand) -> Eindpunt:
             gepagineerd=False,
         )
         merk = _etag(bestand, verzoek)
-        antwoord = staat.antwoorden.geef(merk)
-        if antwoord is None and not kent(request, merk):
-            antwoord = await gemaakt(staat, merk, lambda: _maak(bestand, verzoek))
-        return verstuur(request, antwoord, merk)
+        return await antwoord_met(request, staat, merk, lambda: _maak(bestand, verzoek))
 
     toon.__name__ = bestand.naam
     return toon

@@ -80,13 +80,20 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
         merk = etag(verzoek, bron, vorm)
         if bron.waak and not kent(request, merk):
             await bron.waak(verzoek)
-        antwoord = staat.antwoorden.geef(merk)
-        if antwoord is None and not kent(request, merk):
-            antwoord = await gemaakt(staat, merk, lambda: maak(bron, verzoek, vorm))
-        return verstuur(request, antwoord, merk)
+        return await antwoord_met(request, staat, merk, lambda: maak(bron, verzoek, vorm))
 
     beantwoord.__name__ = bron.naam
     return beantwoord
+
+
+async def antwoord_met(
+    request: Request, staat: Staat, merk: str, maak: Callable[[], Antwoord]
+) -> Response:
+    """What was kept, or what is made now; nothing is made for who says that he has the bytes."""
+    antwoord = staat.antwoorden.geef(merk)
+    if antwoord is None and not kent(request, merk):
+        antwoord = await gemaakt(staat, merk, maak)
+    return verstuur(request, antwoord, merk)
 
 
 async def gemaakt(staat: Staat, merk: str, maak: Callable[[], Antwoord]) -> Antwoord:
