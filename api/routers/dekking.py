@@ -37,8 +37,7 @@ _UITLEG = (
 
 
 def _alle(verzoek: Verzoek) -> list[rijen.Rij]:
-    """All rows of a day, computed once for every page; one region or function has few, and does
-    not wait for the others."""
+    """All rows of a day, computed once for every page and every filter."""
     vraag = verzoek.vraag
     return verzoek.staat.rijen(("dekking", *vraag.dagen), lambda: rijen.dekking(vraag))
 
