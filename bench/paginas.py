@@ -8,9 +8,6 @@ once it stands still and shows: pyvis first lets springs settle, we know where e
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +19,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import uvicorn
 from rich.console import Console
 from rich.table import Table
 
@@ -35,6 +31,7 @@ from api.vandaag import vandaag
 from graph.opslag import bewaar
 from graph.snapshot import Snapshot
 from loaders.land import DATA, lees_land
+from tests.dienst import op_vrije_poort
 
 DAG = date(2024, 1, 1)
 """A day of which much is known."""
@@ -148,17 +145,8 @@ def draaiend(snapshot: Snapshot, map_: Path) -> Iterator[str]:
     """Our service on a free port of this machine."""
     bewaar(snapshot, map_ / "winkel")
     ingesteld = Instellingen(winkel=map_ / "winkel", sparql_tegelijk=0, log_vragen=False)
-    with socket.socket() as poort:
-        poort.bind(("127.0.0.1", 0))
-        opzet = uvicorn.Config(create_app(ingesteld), log_level="error", ws="none")
-        server = uvicorn.Server(opzet)
-        draad = threading.Thread(target=server.run, args=([poort],), daemon=True)
-        draad.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{poort.getsockname()[1]}"
-        server.should_exit = True
-        draad.join(10)
+    with op_vrije_poort(create_app(ingesteld)) as adres:
+        yield adres
 
 
 @contextmanager

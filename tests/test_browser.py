@@ -6,9 +6,6 @@ Needs Chromium on the machine; Playwright brings none.
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -17,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from api import maps
 from api.app import create_app
+from tests.dienst import op_vrije_poort
 from tests.paginaproef import VANDAAG, adressen, instellingen, snapshot
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -71,16 +68,8 @@ _ERAF = """() => {
 def draaiend(land: str, winkel: Path) -> Iterator[str]:
     """A service on a free port of this machine."""
     app = create_app(instellingen(land, winkel), klok=lambda: VANDAAG)
-    with socket.socket() as poort:
-        poort.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
-        draad = threading.Thread(target=server.run, args=([poort],), daemon=True)
-        draad.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{poort.getsockname()[1]}"
-        server.should_exit = True
-        draad.join(10)
+    with op_vrije_poort(app) as adres:
+        yield adres
 
 
 @pytest.fixture(scope="module")
