@@ -21,6 +21,11 @@ class Tabel:
     titel: str
     kolommen: tuple[str, ...]
     kort: tuple[str, ...]
+    leeg: str = ""
+    """What no rows do not mean, where only what is on record is listed."""
+
+
+_BEWIJST_NIETS = "Dat bewijst niet dat er niets is: wij kennen niet alle afspraken."
 
 
 _DEKKING = (
@@ -113,6 +118,7 @@ TABELLEN: Mapping[str, Tabel] = {
                 "verband",
                 "bronnen",
             ),
+            _BEWIJST_NIETS,
         ),
         Tabel(
             "afloop",
@@ -132,6 +138,7 @@ TABELLEN: Mapping[str, Tabel] = {
                 *STEMPEL,
             ),
             ("tot_laatst", "uiterlijk", "regio", "functie", "titel", "opvolger", "bronnen"),
+            _BEWIJST_NIETS,
         ),
         Tabel(
             "afhankelijkheid",
@@ -147,6 +154,7 @@ TABELLEN: Mapping[str, Tabel] = {
                 *STEMPEL,
             ),
             ("soort", "contractpartij", "regio", "functie", "uitvoerders", "geraakte_regios"),
+            _BEWIJST_NIETS,
         ),
         Tabel(
             "samenvatting",

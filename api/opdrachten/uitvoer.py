@@ -100,7 +100,7 @@ def _tabel(tabel: Tabel, rijen: Sequence[Rij], onderschrift: Iterable[str]) -> N
             rooster.add_row(*(_cel(rij, kolom) for kolom in tabel.kort))
         scherm.print(rooster)
     else:
-        scherm.print(f"{tabel.titel}: geen rijen.")
+        scherm.print(f"{tabel.titel}: geen rijen. {tabel.leeg}".rstrip())
     for regel in filter(None, onderschrift):
         scherm.print(regel)
 
