@@ -33,7 +33,7 @@ VERHUISD = {
     "GM0626": ("JZ24", "JZ18", 2024),
 }
 """The six gemeenten that went to another region: from, to, first year there."""
-UITSPRAKEN = {"lopend": 91, "beeindigd": 14, "voornemen": 15, "regiovisie": 6, "aanbod": 5}
+UITSPRAKEN = {"lopend": 394, "beeindigd": 56, "voornemen": 95, "regiovisie": 8, "aanbod": 6}
 
 T = TypeVar("T", bound=f.Feit)
 

@@ -15,10 +15,11 @@ from graph.snapshot import Snapshot
 from graph.uitleg import uitleg
 from loaders.land import lees_land
 
-NU = date(2026, 11, 21)
+NU = date(2026, 11, 27)
 """What the sources could tell on the day the tables were last changed."""
 GESLOTEN, OPEN = "gesloten-jeugdhulp", "open-driemilieuvoorziening"
 EXPERTISE = "bovenregionaal-expertisenetwerk"
+TRANSFORMATIE = "bwbr0050438-2024"
 NOORD_VELUWE = "JZ12"
 
 
@@ -70,23 +71,17 @@ def test_residential_care_is_secured_everywhere_while_the_regulation_holds(
     assert statussen(op(nederland, "2025-08-31"), functie) == {"geborgd"}
 
 
-def test_open_residential_care_has_expired_everywhere(nederland: Snapshot) -> None:
-    stand = op(nederland, "2025-09-01")
-    assert statussen(stand, OPEN) == {"verlopen"}
-    rij = stand.rij("JZ01", OPEN)
-    assert (rij.laatst_bekend, rij.laatst_bekend_op) == ("geborgd", date(2025, 8, 31))
-
-
-def test_closed_care_has_expired_unless_another_source_speaks(nederland: Snapshot) -> None:
-    stand = op(nederland, "2025-09-01")
-    anders = {
-        nederland.indeling.naam(r, stand.peildatum): stand.rij(r, GESLOTEN)
-        for r in stand.regios
-        if stand.rij(r, GESLOTEN).status != "verlopen"
-    }
-    namen = {naam.split(" (")[0] for naam in anders}
-    assert namen == {"Alkmaar", "Kop van Noord-Holland", "West Friesland"}
-    assert {rij.status for rij in anders.values()} == {"geborgd"}
+def test_closed_care_is_allotted_everywhere_by_the_regulation_of_2024(nederland: Snapshot) -> None:
+    """Seven areas, all 42 regions, from 21 November 2024 to 16 July 2030."""
+    borgingen = (f for f in nederland.feiten if isinstance(f, Borging))
+    gebieden = [f for f in borgingen if f.herkomst.bron == TRANSFORMATIE]
+    assert len({f.gebied for f in gebieden}) == 7
+    assert {f.geldig.van for f in gebieden} == {"2024-11-21"}
+    assert {f.geldig.tot for f in gebieden} == {"2030-07-16"}
+    for dag in ("2024-11-21", "2026-11-27", "2030-07-15"):
+        stand = op(nederland, dag)
+        assert statussen(stand, GESLOTEN) == {"geborgd"}, dag
+        assert all(TRANSFORMATIE in stand.rij(r, GESLOTEN).bronnen for r in stand.regios)
 
 
 def test_a_contract_2023_2030_is_sure_until_2030_and_possible_until_2031(
@@ -100,18 +95,29 @@ def test_a_contract_2023_2030_is_sure_until_2030_and_possible_until_2031(
         date(2023, 7, 1), date(2023, 7, 1), date(2030, 1, 1), date(2031, 1, 1)
     )
     alkmaar = contract.bereik.regios[0]
-    assert op(nederland, "2029-12-31").rij(alkmaar, GESLOTEN).status == "geborgd"
-    assert op(nederland, "2030-01-01").rij(alkmaar, GESLOTEN).status == "onbekend"
-    assert op(nederland, "2031-01-01").rij(alkmaar, GESLOTEN).status == "verlopen"
+    bron = contract.herkomst.bron
+    # Beside the contract stands the area of the regulation, until 16 July 2030.
+    for dag, status, draagt in (
+        ("2029-12-31", "geborgd", True),
+        ("2030-07-15", "geborgd", False),
+        ("2031-01-01", "verlopen", True),
+    ):
+        rij = op(nederland, dag).rij(alkmaar, GESLOTEN)
+        assert (rij.status, bron in rij.bronnen) == (status, draagt), dag
 
 
-def test_expertise_networks_are_known_on_one_day(nederland: Snapshot) -> None:
+def test_expertise_networks_are_known_from_one_day_until_the_regulation_ends(
+    nederland: Snapshot,
+) -> None:
+    """No start was read, only that it stood in force on 21 April 2026; article 14 gives the end."""
+    assert statussen(op(nederland, "2026-04-20"), EXPERTISE) == {"onbekend"}
     assert statussen(op(nederland, "2026-04-21"), EXPERTISE) == {"geborgd"}
-    later = op(nederland, "2026-04-22")
-    assert statussen(later, EXPERTISE) == {"onbekend"}
+    assert statussen(op(nederland, "2027-12-31"), EXPERTISE) == {"geborgd"}
+    later = op(nederland, "2028-01-01")
+    assert not statussen(later, EXPERTISE) & {"geborgd", "deels-geborgd"}
     for r in later.regios:
         rij = later.rij(r, EXPERTISE)
-        assert (rij.laatst_bekend, rij.laatst_bekend_op) == ("geborgd", date(2026, 4, 21))
+        assert (rij.laatst_bekend, rij.laatst_bekend_op) == ("geborgd", date(2027, 12, 31))
 
 
 def test_what_the_register_still_shows_and_a_budget_calls_ended_has_ended(
@@ -165,10 +171,9 @@ def test_no_bundled_fact_proves_a_gap(nederland: Snapshot) -> None:
 def test_every_answer_leads_back_to_a_source(nederland: Snapshot) -> None:
     stand = op(nederland, "2022-01-01")
     for rij in stand.rijen():
-        if rij.status == "onbekend":
-            assert not rij.bronnen
-            continue
-        assert rij.bronnen, rij
+        # An unknown region has sources only for what it says of some of its gemeenten.
+        deels = {stand.status_gemeente(g, rij.functie) for g in stand.leden(rij.regio, rij.functie)}
+        assert bool(rij.bronnen) == (deels != {"onbekend"}), rij
     verklaard = uitleg(stand, "JZ01", GESLOTEN)
     assert verklaard.zin.startswith("Alle ")
     assert all(f.url and f.plaats and f.peildatum for f in verklaard.feiten)
@@ -184,5 +189,8 @@ def test_an_unknown_comes_with_its_question_and_document(nederland: Snapshot) ->
 def test_the_knowledge_clock_hides_what_was_not_yet_written(nederland: Snapshot) -> None:
     dag = date(2022, 1, 1)
     toen = dekking(nederland, dag, date(2021, 10, 8))
-    assert statussen(toen, OPEN) == {"onbekend"}
+    # The joint arrangement of Haaglanden is older than the regulation.
+    haaglanden = regio(nederland, "Haaglanden", "2022-01-01")
+    assert {r for r in toen.regios if toen.rij(r, OPEN).status != "onbekend"} == {haaglanden}
+    assert toen.rij(haaglanden, OPEN).bronnen == ("cvdr-637433",)
     assert statussen(dekking(nederland, dag, date(2021, 10, 9)), OPEN) == {"geborgd"}
