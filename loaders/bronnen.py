@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.facts import AlleFeiten, Bron
 from loaders.base import CelFout, Kennis, Lader, RijFout, Uitkomst
@@ -23,6 +24,13 @@ def lees_bronnen(pad: Path, kennis: Kennis) -> Uitkomst:
         return []
 
     return verwerk(Uitkomst("bronnen", pad.name), lees_csv(pad, plan(Bron).kolommen), maak)
+
+
+def adres(url: str) -> str:
+    """An address as one compares it: without scheme, ``www.``, fragment and trailing slash."""
+    delen = urlsplit(url.strip())
+    vraag = f"?{delen.query}" if delen.query else ""
+    return delen.netloc.lower().removeprefix("www.") + delen.path.rstrip("/") + vraag
 
 
 LADER = Lader("bronnen", "bronnen*.csv", lees_bronnen, verplicht=True)

@@ -35,6 +35,18 @@ def kleinland_snapshot(kleinland: Land) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
+def nl() -> Land:
+    """The Netherlands, as read from the tables that come with the program."""
+    return lees_land(DATA / "nl")
+
+
+@pytest.fixture(scope="session")
+def nederland(nl: Land) -> Snapshot:
+    """The Netherlands, ready to answer."""
+    return Snapshot.maak(nl.dataset, nl.bronnen, nl.feiten)
+
+
+@pytest.fixture(scope="session")
 def winkel(kleinland_snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store on disk with Kleinland as the current snapshot."""
     map_ = tmp_path_factory.mktemp("winkel")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,6 @@ from graph.periode import Periode
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from graph.uitleg import uitleg
-from loaders.land import lees_land
 
 NU = date(2026, 11, 27)
 """What the sources could tell on the day the tables were last changed."""
@@ -21,12 +19,6 @@ GESLOTEN, OPEN = "gesloten-jeugdhulp", "open-driemilieuvoorziening"
 EXPERTISE = "bovenregionaal-expertisenetwerk"
 TRANSFORMATIE = "bwbr0050438-2024"
 NOORD_VELUWE = "JZ12"
-
-
-@pytest.fixture(scope="module")
-def nederland() -> Snapshot:
-    land = lees_land(Path(__file__).parent.parent / "loaders" / "data" / "nl")
-    return Snapshot.maak(land.dataset, land.bronnen, land.feiten)
 
 
 def op(snapshot: Snapshot, dag: str) -> Dekking:
