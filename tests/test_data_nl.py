@@ -124,6 +124,23 @@ def test_elke_gemeente_ligt_elk_jaar_in_een_van_42_regios(nl: Land, jaar: int) -
     assert len(jeugd) == 42
 
 
+def test_de_indeling_van_veilig_thuis_is_op_een_dag_volledig(nl: Land) -> None:
+    """Only that of 1 January 2025 is, and it says so; other years are single rows."""
+    dagen: dict[str, list[str]] = {}
+    for lid in van_soort(nl, f.Lidmaatschap):
+        if lid.functie == "veilig-thuis":
+            for dag in lid.geldig.gezien:
+                dagen.setdefault(dag, []).append(lid.gemeente)
+    levend = {g.code for g in van_soort(nl, f.Gemeente) if leeft(g, date(2025, 1, 1))}
+    assert sorted(dagen["2025-01-01"]) == sorted(levend)
+    volledig = [
+        (v.lijst, v.geldig.gezien)
+        for v in van_soort(nl, f.Volledigheid)
+        if v.lijst_soort == "lidmaatschap" and v.functies == ("veilig-thuis",)
+    ]
+    assert volledig == [("veilig-thuis-2025", ("2025-01-01",))]
+
+
 @pytest.mark.parametrize("gemeente", VERHUISD)
 def test_de_zes_die_verhuisden(nl: Land, gemeente: str) -> None:
     uit, naar, jaar = VERHUISD[gemeente]
