@@ -287,12 +287,15 @@ def test_een_uitspraak_zonder_functie_borgt_niets(nl: Land) -> None:
             assert feit.functies == nl.kennis.functies_van[feit.regionaal_product]
 
 
+DERDEN = ("pers ", "politieke partij", "aanbieder", "adviesbureau")
+
+
 def test_niemand_spreekt_voor_een_ander(nl: Land) -> None:
-    """Press and advisers speak for nobody; a speaker for a region is a party to what it says."""
+    """Press, providers and advisers speak for nobody, and write no joint text of the parties."""
     fout = [
-        f"{feit.herkomst.plaats}: {feit.herkomst.spreker}"
+        f"{feit.herkomst.bron}, {feit.herkomst.plaats}: {feit.herkomst.spreker}"
         for feit in nl.feiten
-        if feit.herkomst.spreekt_voor
-        and feit.herkomst.spreker.lower().startswith(("pers ", "politieke partij", "aanbieder"))
+        if feit.herkomst.spreker.lower().startswith(DERDEN)
+        and (feit.herkomst.spreekt_voor or feit.herkomst.gezamenlijk)
     ]
-    niets(fout, "Maak spreekt_voor leeg:")
+    niets(fout, "Maak spreekt_voor leeg en zet gezamenlijk op nee:")

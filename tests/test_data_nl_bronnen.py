@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from graph.facts import Bron
+from graph.facts import Bron, Geldigheid, Gemeente, Regio
 from graph.periode import Moment
 from loaders.bronnen import adres
 from loaders.land import Land
@@ -44,6 +44,18 @@ def test_niets_komt_uit_de_toekomst(nl: Land) -> None:
          for feit in nl.feiten
          if Moment.lees(feit.herkomst.peildatum).eerste > laatst),
         f"Een bron beschrijft niets van na {laatst}; verbeter de peildatum:",
+    )  # fmt: skip
+
+
+def test_een_waarneming_is_niet_jonger_dan_haar_bron(nl: Land) -> None:
+    """Who wrote before the start saw a plan. Lists of the years, joined in one row, may go on."""
+    feiten = (feit for feit in nl.feiten if not isinstance(feit, Gemeente | Regio))
+    niets(
+        (f"{feit.herkomst.bron} {feit.herkomst.plaats}: {moment}"
+         for feit in feiten
+         for moment in getattr(feit, "geldig", Geldigheid()).gezien
+         if Moment.lees(moment).eerste > feit.herkomst.vastgelegd),
+        "Haal gezien_op weg, of geef de bron haar eigen datum:",
     )  # fmt: skip
 
 
