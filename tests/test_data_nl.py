@@ -222,6 +222,22 @@ def test_gemeenten_zijn_die_van_het_register(nl: Land) -> None:
     niets(verschillen, "Maak naam, begin en eind gelijk aan het register:")
 
 
+# --- functions ----------------------------------------------------------------------------------
+
+
+def test_wat_de_wet_het_rijk_opdraagt_is_landelijk(nl: Land) -> None:
+    """Jeugdwet article 1a.1, in the text of 1 January 2026."""
+    functies = {functie.code: functie for functie in van_soort(nl, f.Functie)}
+    for code, onderdeel in (("advies-jeugdigen-anoniem", "a"), ("vertrouwenspersoon-jeugd", "b")):
+        functie = functies[code]
+        assert functie.niveau == "landelijk"
+        assert functie.grondslag == f"Jeugdwet art. 1a.1, onderdeel {onderdeel}"
+        assert functie.herkomst.bron == "bwbr0034925-2026"
+    # Times 42 regions: 252 cells are local, 504 national.
+    niveaus = Counter(functie.niveau for functie in functies.values())
+    assert niveaus == {"lokaal": 6, "regionaal": 25, "bovenregionaal": 7, "landelijk": 12}
+
+
 # --- cooperation --------------------------------------------------------------------------------
 
 
