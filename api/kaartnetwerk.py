@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.facts import Deelname, Verband
@@ -22,6 +22,12 @@ Plek = tuple[float, float]
 _VAK_LAND: Plek = (1150, 980)
 _VAK_REGIO: Plek = (900, 560)
 _MEEST = 12
+_SOORT = {
+    "wederkerig": "samen",
+    "eenzijdig": "eenzijdig",
+    "eenzijdig-onbevestigd": "onbevestigd",
+}
+"""Code of a link -> kind of line."""
 NAAM_MAX = 60
 """Longer names are cut in the drawing; the table has them whole."""
 
@@ -45,14 +51,18 @@ class Knoop:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Lijn:
-    """``samen``, ``eenzijdig``, ``verband`` or ``lid``; not ``zeker`` when perhaps not any more."""
+    """``samen``, ``eenzijdig``, ``onbevestigd``, ``verband``, ``mogelijk`` or ``lid``.
+
+    One line says one thing: what two regions do together for one function and what only one of
+    them says of another are two lines. ``plek`` tells lines between the same two apart, from 0.
+    """
 
     a: str
     b: str
     soort: str
     tekst: str
-    zeker: bool = True
     bronnen: tuple[str, ...] = ()
+    plek: int = 0
 
 
 @dataclass
@@ -85,7 +95,7 @@ class Tekenaar:
         lijnen = [*self._partners(functie, regio), *self._leden(regio)]
         if functie is None:
             lijnen += self._verbanden(regio)
-        net.lijnen = sorted(set(lijnen))
+        net.lijnen = _naast_elkaar(sorted(set(lijnen)))
         eigen = [regio] if regio else list(self.stand.regios)
         codes = sorted({*eigen, *(punt for lijn in lijnen for punt in (lijn.a, lijn.b))})
         vast = {c: self._plek(c) for c in codes if not c.startswith("verband:")}
@@ -100,21 +110,19 @@ class Tekenaar:
     # --- lines ---
 
     def _partners(self, functie: str | None, regio: str | None) -> Iterable[Lijn]:
-        per_paar: dict[tuple[str, str], list[str]] = defaultdict(list)
-        bronnen: dict[tuple[str, str], set[str]] = defaultdict(set)
-        wederkerig: set[tuple[str, str]] = set()
+        """A line per pair and kind of link, with the functions of that kind and no others."""
+        functies: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        bronnen: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for f in [functie] if functie else self.snapshot.functies:
             for (a, z), code in self.schakels.codes(f).items():
                 if code in IN_WERKING and regio in (None, a, z):
                     paar = (min(a, z), max(a, z)) if code == "wederkerig" else (a, z)
-                    wederkerig |= {paar} if code == "wederkerig" else set()
-                    per_paar[paar].append(f)
-                    feiten = {b.feit for b in self.schakels.bewijs(f, a, z)}
-                    bronnen[paar] |= {self.snapshot.per_id[i].herkomst.bron for i in feiten}
-        for (a, z), functies in per_paar.items():
-            namen = opsomming(sorted({self.snapshot.functie(f).naam for f in functies}))
-            soort = "samen" if (a, z) in wederkerig else "eenzijdig"
-            yield Lijn(a, z, soort, namen, bronnen=tuple(sorted(bronnen[a, z])))
+                    lijn = (*paar, _SOORT[code])
+                    functies[lijn].add(self.snapshot.functie(f).naam)
+                    feiten = {b.feit for b in self.schakels.grond(f, a, z, code)}
+                    bronnen[lijn] |= {self.snapshot.per_id[i].herkomst.bron for i in feiten}
+        for lijn, namen in functies.items():
+            yield Lijn(*lijn, opsomming(sorted(namen)), tuple(sorted(bronnen[lijn])))
 
     def _leden(self, regio: str | None) -> Iterable[Lijn]:
         if regio:
@@ -124,7 +132,10 @@ class Tekenaar:
                     yield Lijn(gemeente, regio, "lid", "hoort bij de regio")
 
     def _verbanden(self, regio: str | None) -> Iterable[Lijn]:
-        """Arrangements of two or more regions; around one region also those of it alone."""
+        """Arrangements of two or more regions; around one region also those of it alone.
+
+        Who surely takes part and who perhaps does are two lines.
+        """
         per: dict[str, dict[str, list[Deelname]]] = defaultdict(lambda: defaultdict(list))
         for f in self.snapshot.zichtbaar(Deelname, self.kennis):
             van = self._regio_van(f.deelnemer)
@@ -133,11 +144,19 @@ class Tekenaar:
         for code, regios in per.items():
             if (len(regios) > 1 and regio is None) or regio in regios:
                 for van, feiten in regios.items():
-                    zeker = any(f.geldig.periode().zeker_op(self.dag) for f in feiten)
-                    wie = {self._naam(f.deelnemer) for f in feiten}
-                    tekst = f"{len(wie)} deelnemers" if len(wie) > 4 else opsomming(sorted(wie))
-                    bronnen = tuple(sorted({f.herkomst.bron for f in feiten}))
-                    yield Lijn(van, f"verband:{code}", "verband", tekst, zeker, bronnen)
+                    yield from self._deelnames(van, f"verband:{code}", feiten)
+
+    def _deelnames(self, van: str, verband: str, feiten: list[Deelname]) -> Iterable[Lijn]:
+        zeker = {f.deelnemer for f in feiten if f.geldig.periode().zeker_op(self.dag)}
+        for soort, groep in (
+            ("verband", [f for f in feiten if f.deelnemer in zeker]),
+            ("mogelijk", [f for f in feiten if f.deelnemer not in zeker]),
+        ):
+            wie = {self._naam(f.deelnemer) for f in groep}
+            tekst = f"{len(wie)} deelnemers" if len(wie) > 4 else opsomming(sorted(wie))
+            if wie:
+                bronnen = tuple(sorted({f.herkomst.bron for f in groep}))
+                yield Lijn(van, verband, soort, tekst, bronnen)
 
     def _regio_van(self, code: str) -> str:
         if code in self.snapshot.regios:
@@ -145,7 +164,8 @@ class Tekenaar:
         if code not in self.snapshot.gemeenten:
             return ""
         nummer = int(self.stand.algemene_regio[self.snapshot.gemeentenummer[code]])
-        return self.snapshot.regios[nummer] if nummer >= 0 else ""
+        regio = self.snapshot.regios[nummer] if nummer >= 0 else ""
+        return regio if regio in self.stand.regios else ""
 
     # --- nodes ---
 
@@ -170,6 +190,17 @@ class Tekenaar:
         alle = (*self.snapshot.regios, *self.snapshot.gemeenten)
         hoek = alle.index(code) / len(alle) * 2 * math.pi if code in alle else 0.0
         return 500 + 480 * math.cos(hoek), 500 + 480 * math.sin(hoek)
+
+
+def _naast_elkaar(lijnen: list[Lijn]) -> list[Lijn]:
+    """The same lines, numbered where several run between the same two."""
+    gezien: dict[frozenset[str], int] = defaultdict(int)
+    uit = []
+    for lijn in lijnen:
+        paar = frozenset((lijn.a, lijn.b))
+        uit.append(replace(lijn, plek=gezien[paar]))
+        gezien[paar] += 1
+    return uit
 
 
 def passend(plekken: Mapping[str, Plek], vak: Plek) -> dict[str, Plek]:

@@ -45,11 +45,26 @@ class Keuzefout(ValueError):
     """A choice that does not exist; the message is one Dutch sentence that says what does."""
 
 
-def kies_regio(snapshot: Snapshot, code: str) -> str:
-    """The code of a jeugdregio, given as such or as its name."""
+def kies_regio(snapshot: Snapshot, code: str, dag: date) -> str:
+    """The code of a jeugdregio that exists on the day, given as such or as its name."""
     indeling = snapshot.indeling
     namen = {regio: indeling.naam(regio, date.max) for regio in snapshot.regios}
-    return kies_code("Regio", code, namen)
+    regio = kies_code("Regio", code, namen)
+    if zin := bestaat_niet(snapshot, regio, dag):
+        raise Keuzefout(f"{zin[0].upper()}{zin[1:]}.")
+    return regio
+
+
+def bestaat_niet(snapshot: Snapshot, regio: str, dag: date) -> str:
+    """That a jeugdregio does not exist on the day, and when it does; empty when it exists.
+
+    Every way in says this with these words: an empty answer would look like one.
+    """
+    van, tot = snapshot.indeling.regio_bestaat[regio]
+    if van <= dag < tot:
+        return ""
+    wanneer = f"kies een dag vanaf {van}" if dag < van else f"kies een dag voor {tot}"
+    return f"regio {regio} bestaat niet op {dag}; {wanneer}"
 
 
 def kies_functie(snapshot: Snapshot, code: str) -> str:

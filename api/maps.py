@@ -28,12 +28,17 @@ _KLEUR = {
 }
 _KERN = ("#0b4f78", "#08344f")
 _GROOTTE = {"regio": 11, "gemeente": 6, "verband": 8}
-_LIJN: Mapping[str, dict[str, Any]] = {
+LIJNEN: Mapping[str, dict[str, Any]] = {
     "samen": {"color": "#8c1d59", "width": 2.5},
-    "eenzijdig": {"color": "#8c1d59", "width": 2, "dashes": [7, 5], "arrows": "to"},
-    "verband": {"color": "#8a6a00", "width": 1.2},
+    "eenzijdig": {"color": "#8c1d59", "width": 2, "dashes": [9, 5], "arrows": "to"},
+    "onbevestigd": {"color": "#8c1d59", "width": 2, "dashes": [2, 4], "arrows": "to"},
+    "verband": {"color": "#8a6a00", "width": 1.4},
+    "mogelijk": {"color": "#8a6a00", "width": 1.2, "dashes": [2, 4]},
     "lid": {"color": "#6f7b82", "width": 1},
 }
+"""One look per kind of line; the legend has one entry for each (``SOORTNAMEN``)."""
+_BOCHT = 0.16
+"""How far a second line between the same two bends away from the first."""
 OPTIES: dict[str, Any] = {
     "physics": {"enabled": False},
     "edges": {"smooth": False},
@@ -69,15 +74,19 @@ def kaart(
         vis=tekening[0],
         script=tekening[1],
         soortnamen=SOORTNAMEN,
+        lijnstijl=LIJNEN,
     )
 
 
 SOORTNAMEN = {
     "samen": "partners, over en weer of in één tekst",
-    "eenzijdig": "eenzijdig genoemd",
+    "eenzijdig": "noemt, en wordt niet teruggenoemd",
+    "onbevestigd": "noemt; van die kant is niets gelezen",
     "verband": "neemt deel aan",
+    "mogelijk": "neemt mogelijk nog deel aan",
     "lid": "hoort bij",
 }
+"""What each kind of line says, in the table and in the legend."""
 
 
 def netwerk(
@@ -113,9 +122,13 @@ def knoopvelden(knoop: Knoop, *, met_naam: bool) -> dict[str, Any]:
 
 
 def lijnvelden(lijn: Lijn) -> dict[str, Any]:
-    """A line as vis-network wants it; dotted when it is not certain on this day."""
-    velden = {**_LIJN[lijn.soort], "title": schoon(f"{SOORTNAMEN[lijn.soort]}: {lijn.tekst}")}
-    return velden if lijn.zeker else {**velden, "dashes": [2, 4]}
+    """A line as vis-network wants it; a second one between the same two bends away."""
+    velden = {**LIJNEN[lijn.soort], "title": schoon(f"{SOORTNAMEN[lijn.soort]}: {lijn.tekst}")}
+    if not lijn.plek:
+        return velden
+    kant = "curvedCW" if lijn.plek % 2 else "curvedCCW"
+    bocht = _BOCHT * ((lijn.plek + 1) // 2)
+    return {**velden, "smooth": {"enabled": True, "type": kant, "roundness": round(bocht, 2)}}
 
 
 def schoon(tekst: str) -> str:

@@ -1,10 +1,10 @@
-"""One sentence per link row: what its code means for this region."""
+"""Links in words: what a code means for a region, and who of two partners names whom."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph.schakels import Schakelrij
+from graph.schakels import IN_WERKING, Schakelrij, Schakels
 
 _ZINNEN = {
     "wederkerig": "Een gezamenlijke tekst noemt {regio} en {partners} samen, of zij noemen elkaar",
@@ -22,6 +22,11 @@ _ZINNEN = {
     "geen-coordinator": "Het cluster van {regio} is bekend, een coördinerende gemeente of "
     "accounthoudende regio niet",
 }
+_WIE_NOEMT = {
+    "wederkerig": "over en weer",
+    "eenzijdig": "eenzijdig: {zegt} noemt {ander}, en wordt niet teruggenoemd",
+    "eenzijdig-onbevestigd": "niet bevestigd: {zegt} noemt {ander}; van die kant is niets gelezen",
+}
 _VLAGGEN = {
     "indirect": "het volgt uit een gebiedsindeling, die planning toont en geen inkoop",
     "genoemd": "een andere regio noemt haar wel",
@@ -36,6 +41,18 @@ def schakeltekst(rij: Schakelrij, naam: Callable[[str], str]) -> str:
     """The sentence, with what its flags add."""
     zin = _ZINNEN[rij.code].format(regio=naam(rij.regio), partners=_partners(rij, naam))
     return "; ".join((zin, *(_VLAGGEN[vlag] for vlag in rij.vlaggen))) + "."
+
+
+def over_en_weer(
+    schakels: Schakels, functie: str, paar: tuple[str, str], naam: Callable[[str], str]
+) -> str:
+    """Who of two partners in force names whom; ``over en weer`` when both do, or a joint text."""
+    codes = schakels.codes(functie)
+    for zegt, ander in (paar, paar[::-1]):
+        code = codes.get((zegt, ander), "")
+        if code in IN_WERKING:
+            return _WIE_NOEMT[code].format(zegt=naam(zegt), ander=naam(ander))
+    raise ValueError(f"{paar} zijn op deze dag geen partners voor {functie}")
 
 
 def _partners(rij: Schakelrij, naam: Callable[[str], str]) -> str:

@@ -34,8 +34,9 @@ class Instellingen(BaseSettings):
     """What identifiers and the server address in the OpenAPI start with; no slash at the end."""
     contact_naam: str = "Beheer jeugdregio-kennisgraaf"
     """Who answers questions: an office, never a person."""
-    contact_email: str = "beheer@jeugdregio.example"
-    """Mail address of that office."""
+    contact_email: str = Field(default="", pattern=r"^$|^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")
+    """Mail address of that office; while it is empty none is shown, and the pages say how to
+    propose a better row."""
 
     licentie: str = "http://creativecommons.org/licenses/by/4.0/"
     """Conditions for the data as a whole: those of the strictest source, CBS and Kadaster."""

@@ -40,8 +40,12 @@ def export(
     *,
     peildatum: date | None = None,
     kennisdatum: date | None = None,
+    alle_dagen: bool = False,
 ) -> None:
-    """Write a snapshot; ``graphml`` needs both dates, the others hold all days."""
+    """Write a snapshot; ``graphml`` needs both dates, the others hold all days.
+
+    ``alle_dagen`` adds to ``graphml`` what has ended or is planned (``graph.netwerk``).
+    """
     if formaat not in FORMATEN:
         raise ValueError(f"vorm '{formaat}' bestaat niet; kies uit: {', '.join(FORMATEN)}")
     if formaat == "csv" and doel.suffix != ".zip":
@@ -52,7 +56,7 @@ def export(
     elif formaat == "graphml":
         if peildatum is None or kennisdatum is None:
             raise ValueError("graphml gaat over één dag: geef peildatum en kennisdatum")
-        inhoud = graphml(snapshot, peildatum, kennisdatum)
+        inhoud = graphml(snapshot, peildatum, kennisdatum, alle_dagen=alle_dagen)
     else:
         inhoud = rdf(snapshot, cast(Vorm, formaat))
     schrijf_bestand(doel, inhoud)
@@ -63,10 +67,12 @@ def rdf(snapshot: Snapshot, formaat: Vorm) -> bytes:
     return schrijf(formaat, naar_quads(snapshot.bronnen.values(), snapshot.feiten))
 
 
-def graphml(snapshot: Snapshot, peildatum: date, kennisdatum: date) -> bytes:
+def graphml(
+    snapshot: Snapshot, peildatum: date, kennisdatum: date, *, alle_dagen: bool = False
+) -> bytes:
     """The network of one day as GraphML."""
     uit = BytesIO()
-    nx.write_graphml(netwerk(snapshot, peildatum, kennisdatum), uit)
+    nx.write_graphml(netwerk(snapshot, peildatum, kennisdatum, alle_dagen=alle_dagen), uit)
     return uit.getvalue()
 
 

@@ -44,19 +44,39 @@ class Lijn:
         return {naam: getattr(self, naam) for naam in namen}
 
 
-def lijnen(dekking: Dekking, functie: str | None) -> list[Lijn]:
-    """All edges, or those that concern one function, in order of their keys."""
+_ANDERE_DAGEN = ("gepland", "verlopen")
+"""How kinds of edges end that are not in force on the day."""
+
+
+def lijnen(dekking: Dekking, functie: str | None, *, alle_dagen: bool = False) -> list[Lijn]:
+    """All edges, or those that concern one function, in order of their keys.
+
+    What has ended or is planned comes only with ``alle_dagen``; what does not exist on the day
+    has no edges at all.
+    """
     functies = {functie} if functie else set(dekking.snapshot.functies)
     stand = Schakels(dekking.snapshot, dekking.peildatum, dekking.kennisdatum)
+    alle = [
+        *_leden(dekking, functie),
+        *_verbanden(dekking),
+        *_dekking(dekking, functies),
+        *_coordinatie(stand, functies),
+        *_schakels(stand, sorted(functies)),
+    ]
+    weg = _bestaat_niet(dekking)
     return _samen(
-        [
-            *_leden(dekking, functie),
-            *_verbanden(dekking),
-            *_dekking(dekking, functies),
-            *_coordinatie(stand, functies),
-            *_schakels(stand, sorted(functies)),
-        ]
+        lijn
+        for lijn in alle
+        if (alle_dagen or not lijn.soort.endswith(_ANDERE_DAGEN))
+        and not weg.intersection((lijn.bron, lijn.doel))
     )
+
+
+def _bestaat_niet(dekking: Dekking) -> set[str]:
+    """Regions and gemeenten that are not there on the day."""
+    indeling, dag = dekking.snapshot.indeling, dekking.peildatum
+    bestaan = {**indeling.regio_bestaat, **indeling.gemeente_bestaat}
+    return {code for code, (van, tot) in bestaan.items() if not van <= dag < tot}
 
 
 def _samen(lijnen: Iterable[Lijn]) -> list[Lijn]:
@@ -67,7 +87,6 @@ def _samen(lijnen: Iterable[Lijn]) -> list[Lijn]:
     return [
         replace(
             groep[0],
-            code=max(lijn.code for lijn in groep),  # only a deelname differs: zeker > mogelijk
             van=_alle(lijn.van for lijn in groep),
             tot=_alle(lijn.tot for lijn in groep),
             bronnen=_alle(bron for lijn in groep for bron in lijn.bronnen.split(";")),
@@ -99,22 +118,28 @@ def _leden(dekking: Dekking, functie: str | None) -> Iterator[Lijn]:
 
 
 def _verbanden(dekking: Dekking) -> Iterator[Lijn]:
-    snap = dekking.snapshot
+    """Who takes part: surely as soon as one source says so of the day."""
+    snap, dag = dekking.snapshot, dekking.peildatum
     bekend = {v.code for v in snap.zichtbaar(Verband, dekking.kennisdatum)}
-    for feit in snap.zichtbaar(Deelname, dekking.kennisdatum):
+    deelnames = [f for f in snap.zichtbaar(Deelname, dekking.kennisdatum) if f.verband in bekend]
+    zeker = {_deelname(f) for f in deelnames if f.geldig.periode().zeker_op(dag)}
+    for feit in deelnames:
         periode = feit.geldig.periode()
-        if feit.verband in bekend and periode.mogelijk_op(dekking.peildatum):
+        if periode.mogelijk_op(dag):
             yield Lijn(
                 _wie(snap, feit.deelnemer),
                 f"verband:{feit.verband}",
-                "deelname",
+                "deelname" if _deelname(feit) in zeker else "deelname-mogelijk",
                 feit.functie,
                 rol=feit.rol,
-                code="zeker" if periode.zeker_op(dekking.peildatum) else "mogelijk",
                 van=_dag(periode.van_vroegst),
                 tot=_dag(periode.tot_laatst),
                 bronnen=feit.herkomst.bron,
             )
+
+
+def _deelname(feit: Deelname) -> tuple[str, ...]:
+    return feit.verband, feit.deelnemer, feit.functie, feit.rol
 
 
 def _dekking(dekking: Dekking, functies: set[str]) -> Iterator[Lijn]:
@@ -126,7 +151,7 @@ def _dekking(dekking: Dekking, functies: set[str]) -> Iterator[Lijn]:
                 yield Lijn(
                     regio,
                     f"functie:{functie}",
-                    "dekking",
+                    f"dekking-{rij.status}" if rij.status in _ANDERE_DAGEN else "dekking",
                     functie,
                     code=rij.status,
                     bronnen=bronnen,
@@ -180,7 +205,7 @@ def _schakels(stand: Schakels, functies: list[str]) -> Iterator[Lijn]:
             yield Lijn(
                 regio,
                 partner,
-                "schakel",
+                "schakel" if code in IN_WERKING else code,
                 functie,
                 rol=rij.rol if rij else "",
                 code=code,

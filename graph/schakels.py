@@ -109,7 +109,7 @@ class Schakels(Gezegd):
             yield self._rij_zonder_partner(functie, regio, "geen-coordinator", genoemd)
 
     def _partnerrij(self, functie: str, regio: str, code: str, partners: list[str]) -> Schakelrij:
-        grond = [b for s in partners for b in self._grond(functie, regio, s, code)]
+        grond = [b for s in partners for b in self.grond(functie, regio, s, code)]
         vlaggen = {"indirect"} if any(b.indirect for b in grond) else set()
         vlaggen |= {"afgeleid"} if any(b.afgeleid for b in grond) else set()
         return Schakelrij(
@@ -138,7 +138,7 @@ class Schakels(Gezegd):
             self._bronnen(f.id for f in gronden),
         )
 
-    def _grond(self, functie: str, regio: str, partner: str, code: str) -> list[Schakelbewijs]:
+    def grond(self, functie: str, regio: str, partner: str, code: str) -> list[Schakelbewijs]:
         """The claims on which the code of one partner rests; for a mutual one those of both."""
         eigen = [b for b in self.bewijs(functie, regio, partner) if b.soort != "genoemd"]
         if code == "schakel-gepland":

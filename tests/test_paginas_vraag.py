@@ -40,7 +40,7 @@ def test_datums_gaan_mee(clienten: Clienten) -> None:
         ("/?niveau=hoog&status=mooi", 400, "kies uit"),
         ("/?onzin=1", 400, "bestaat hier niet"),
         ("/kaart?functie=x", 400, "bestaat niet"),
-        ("/regios/JZ91?peildatum=1950-01-01", 404, "kies een andere"),
+        ("/regios/JZ91?peildatum=1950-01-01", 404, "kies een dag vanaf"),
         ("/statisch/../settings.py", 404, "bestaat niet"),
         ("/bestanden/geheim", 404, "bestaat niet"),
         ("/nergens", 404, "bestaat niet"),

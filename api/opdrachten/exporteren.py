@@ -28,6 +28,10 @@ def export(
         str, typer.Argument(metavar="VORM", help="ttl, trig, jsonld, nq, graphml of csv.")
     ],
     out: UitOptie,
+    alle_dagen: Annotated[
+        bool,
+        typer.Option("--alle-dagen", help="Bij graphml: ook wat afgelopen of gepland is."),
+    ] = False,
     peildatum: PeildatumOptie = None,
     kennisdatum: KennisdatumOptie = None,
     data: DataOptie = None,
@@ -35,10 +39,14 @@ def export(
 ) -> None:
     """Schrijf alle feiten (en bij csv het bewijs) naar een bestand, of bij csv een map of zip."""
     vorm_ = kies_uit("Vorm", format, FORMATEN)
+    if alle_dagen and vorm_ != "graphml":
+        raise Opdrachtfout(f"--alle-dagen hoort bij graphml; {vorm_} heeft altijd alle dagen.")
     peil, kennis = lees_dagen(peildatum, kennisdatum)
     snap = open_snapshot(plek(data, snapshot))
     try:
-        schrijf_export(snap, vorm_, Path(out), peildatum=peil, kennisdatum=kennis)
+        schrijf_export(
+            snap, vorm_, Path(out), peildatum=peil, kennisdatum=kennis, alle_dagen=alle_dagen
+        )
     except ExportFout as fout:
         raise Opdrachtfout(str(fout)) from fout
     print(

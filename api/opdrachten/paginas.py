@@ -37,11 +37,12 @@ def kaart(
     """Schrijf de netwerkkaart als één bestand dat zonder netwerk tekent."""
     waar = plek(data, snapshot)
     snap = open_snapshot(waar)
+    dagen = lees_dagen(peildatum, kennisdatum)
     html = teken_kaart(
         snap,
-        *lees_dagen(peildatum, kennisdatum),
+        *dagen,
         functie=kies_functie(snap, functie) if functie else None,
-        regio=kies_regio(snap, regio) if regio else None,
+        regio=kies_regio(snap, regio, dagen[0]) if regio else None,
         geodata=_geodata(waar),
     )
     _bewaar(out, html, snap.dataset)
@@ -58,7 +59,7 @@ def rapport(
     """Schrijf het rapport van een regio als één pagina om te bewaren of te printen."""
     snap = open_snapshot(plek(data, snapshot))
     dagen = lees_dagen(peildatum, kennisdatum)
-    _bewaar(out, maak_rapport(snap, kies_regio(snap, regio), *dagen), snap.dataset)
+    _bewaar(out, maak_rapport(snap, kies_regio(snap, regio, dagen[0]), *dagen), snap.dataset)
 
 
 def _geodata(waar: Plek) -> Path:

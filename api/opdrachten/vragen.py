@@ -23,7 +23,7 @@ def _keuze(vraag: Vraag, waarden: dict[str, str | None]) -> dict[str, str | None
     snap = vraag.snapshot
     hoe = {
         "functie": lambda w: kies_functie(snap, w),
-        "regio": lambda w: kies_regio(snap, w),
+        "regio": lambda w: kies_regio(snap, w, vraag.peildatum),
         "niveau": lambda w: kies_uit("Niveau", w, NIVEAUS),
         "status": lambda w: kies_uit("Status", w, STATUSSEN),
         "code": lambda w: kies_uit("Code", w, SCHAKELCODES),
@@ -108,7 +108,7 @@ def buren(
 @vraagt("relaties")
 def relaties(vraag: Vraag, regio: RegioArgument, functie: FunctieOptie = None) -> list[Rij]:
     """Met wie werkt een regio, voor welke functie en in welke rol?"""
-    code = kies_regio(vraag.snapshot, regio)
+    code = kies_regio(vraag.snapshot, regio, vraag.peildatum)
     return rijen.relaties(vraag, code, **_keuze(vraag, {"functie": functie}))
 
 

@@ -40,7 +40,8 @@ def uitleg(
     op_dagen = lees_dagen(peildatum, kennisdatum)
     vraag = Vraag(open_snapshot(plek(data, snapshot)), *op_dagen)
     snap = vraag.snapshot
-    uit = leg_uit(vraag.dekking, kies_regio(snap, regio), kies_functie(snap, functie))
+    code = kies_regio(snap, regio, vraag.peildatum)
+    uit = leg_uit(vraag.dekking, code, kies_functie(snap, functie))
     if gekozen == "table":
         toon(vraag, uit)
     else:

@@ -49,6 +49,6 @@ PAGINAS = (
     Pagina("/bronnen/{id}", "bron", bronnen.bron, (bronnen.BRON_ID,)),
     Pagina("/rapporten/{code}", "rapport", rapport.rapport, (REGIOCODE,)),
     Pagina("/vergelijk", "vergelijk", vergelijk.vergelijk, query=vergelijk.QUERY),
-    Pagina("/uitleg", "uitleg", vast.uitleg),
+    Pagina("/uitleg", "uitleg", vast.uitleg, query=vast.QUERY),
     Pagina("/toegankelijkheid", "toegankelijkheid", vast.toegankelijkheid),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.errors import niet_gevonden
 from api.pages.blad import Blad
 from api.pages.feiten import feitregel
 from api.pages.tijd import jaarstrook
@@ -14,10 +13,7 @@ from graph.uitleg import uitleg
 
 def dekking(blad: Blad) -> dict[str, Any]:
     """Status, rule, members, facts, question."""
-    regio, functie = blad["regio"], blad["functie"]
-    if regio not in blad.vraag.dekking.regios:
-        dag = blad.dag.isoformat()
-        raise niet_gevonden(f"regio {regio} op {dag}", "kies een andere dag")
+    regio, functie = blad.eis_regio(blad["regio"]), blad["functie"]
     waarom = uitleg(blad.vraag.dekking, regio, functie)
     per_id = blad.snap.per_id
     return {

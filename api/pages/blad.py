@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
+from api.errors import Probleem
+from api.keuze import bestaat_niet
 from api.rijen import Vraag
 from api.settings import VOORVOEGSEL
 from api.web.hulpbronnen import HULPBRONNEN
@@ -77,6 +79,12 @@ class Blad:
     def __getitem__(self, naam: str) -> Any:
         """A value from the path or a filter; ``None`` when it was not given."""
         return self.verzoek[naam]
+
+    def eis_regio(self, regio: str, dag: date | None = None) -> str:
+        """The region; 404 with a sentence when it does not exist on the day of the page."""
+        if zin := bestaat_niet(self.snap, regio, dag or self.dag):
+            raise Probleem(404, f"{zin}.")
+        return regio
 
     # --- addresses ---
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
 
+from api.keuze import bestaat_niet
 from api.pages.blad import Blad
 from api.pages.regio import feiten_over
+from graph.indeling import Lid
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
 from graph.status import Status
 
@@ -26,6 +29,7 @@ def gemeente(blad: Blad) -> dict[str, Any]:
         "titel": info["naam"],
         "code": code,
         "info": info,
+        "regio": _regio(blad, info["regio"]),
         "bestaat": bestaat_van <= blad.dag < bestaat_tot,
         "antwoorden": [(blad.snap.functies[f], Status(rij[f]).sleutel) for f in bekend],
         "onbekend": len(rij) - len(bekend),
@@ -33,6 +37,22 @@ def gemeente(blad: Blad) -> dict[str, Any]:
         "feiten": [f for f in feiten if f.soort not in _NIET_NOG_EENS],
         "namen": [f for f in feiten if f.soort in ("gemeente", "alias")],
     }
+
+
+def _regio(blad: Blad, code: str | None) -> str:
+    """The region on the day; empty without one, or when it does not exist then."""
+    return code if code and not bestaat_niet(blad.snap, code, blad.dag) else ""
+
+
+def _adres(blad: Blad, lid: Lid) -> str:
+    """The page of a region on the day of this page, or on the last day on which it was there."""
+    if lid.regio not in blad.snap.regios:
+        return ""
+    _, einde = blad.snap.indeling.regio_bestaat[lid.regio]
+    if not bestaat_niet(blad.snap, lid.regio, blad.dag):
+        return blad.naar("regios", lid.regio)
+    dag = min(lid.vlak.tot, einde) - timedelta(days=1)
+    return blad.naar("regios", lid.regio, peildatum=dag.isoformat())
 
 
 def _regios(blad: Blad, code: str) -> list[dict[str, Any]]:
@@ -50,7 +70,7 @@ def _regios(blad: Blad, code: str) -> list[dict[str, Any]]:
             "tot": "" if lid.vlak.tot == VOOR_ALTIJD else lid.vlak.tot,
             "afgeleid": lid.afgeleid,
             "bronnen": sorted(per_regio.get(lid.regio, ())),
-            "pagina": lid.regio in blad.snap.regios,
+            "adres": _adres(blad, lid),
         }
         for lid in sorted(blad.snap.indeling.leden, key=lambda lid: lid.vlak.van)
         if lid.gemeente == code and lid.vlak.bekend <= blad.kennis < lid.vlak.vervallen

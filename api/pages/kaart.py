@@ -13,7 +13,9 @@ from api.pages import sjabloon
 from api.pages.blad import Blad
 from api.pages.geo import Landkaart, landkaart
 from api.pages.tijd import EERSTE_JAAR, jaarlinks
+from api.schakeltekst import over_en_weer
 from api.web.parameters import FUNCTIE
+from graph.clusters import clusters
 from graph.taal import datum, opsomming
 
 QUERY = (FUNCTIE,)
@@ -33,8 +35,8 @@ class Vlak:
     rij: rijen.Rij
     pad: str
     midden: tuple[float, float]
-    partners: list[str]
-    eenzijdig: list[str]
+    partners: list[tuple[str, str]]
+    """Each with who names whom."""
 
     @property
     def bronnen(self) -> tuple[str, ...]:
@@ -45,10 +47,11 @@ class Vlak:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Regions that work together, by area or by mutual links."""
+    """Regions that work together by one text, or that name each other."""
 
     naam: str
     regios: tuple[str, ...]
+    bronnen: tuple[str, ...]
     omtrek: str
     stijl: str
 
@@ -101,17 +104,19 @@ def _tekening(blad: Blad, functie: str) -> dict[str, Any]:
     land = landkaart(blad.verzoek.staat)
     paren = _paren(blad, functie)
     vlakken = _vlakken(blad, land, functie, paren)
-    clusters = _clusters(blad, land, functie, paren)
-    groot = {code for c in clusters if len(c.regios) > _VEEL for code in c.regios}
+    groepen = _clusters(blad, land, functie)
+    groot = [set(c.regios) for c in groepen if len(c.regios) > _VEEL]
     return {
         "functie": functie,
         "land": land,
         "vlakken": vlakken,
         "statussen": {str(v.rij["status"]) for v in vlakken},
-        "clusters": clusters,
+        "clusters": groepen,
         "bogen": [
-            _boog(blad, land, a, z, code, dun={a, z} <= groot)
-            for (a, z), code in sorted(paren.items())
+            _boog(
+                blad, land, functie, paar, code, dun=any(groep.issuperset(paar) for groep in groot)
+            )
+            for paar, code in sorted(paren.items())
         ],
         "samenvatting": _in_woorden(vlakken),
     }
@@ -167,52 +172,42 @@ def _vlakken(
     vlakken = []
     for nummer, rij in enumerate(rijen.dekking(blad.vraag, functie=functie), 1):
         code = str(rij["regio"])
-        samen = [z if a == code else a for (a, z), c in paren.items() if code in (a, z)]
-        half = [z for (a, z), c in paren.items() if a == code and c != "wederkerig"]
+        samen = {z if a == code else a for a, z in paren if code in (a, z)}
         vlakken.append(
             Vlak(
                 nummer,
                 rij,
                 land.paden.get(code, ""),
                 land.middens.get(code, (0, 0)),
-                sorted(set(samen), key=blad.naam),
-                half,
+                [
+                    (p, over_en_weer(blad.vraag.schakels, functie, (code, p), blad.naam))
+                    for p in sorted(samen, key=blad.naam)
+                ],
             )
         )
     return vlakken
 
 
-def _clusters(
-    blad: Blad, land: Landkaart, functie: str, paren: dict[tuple[str, str], str]
-) -> list[Cluster]:
-    """Groups of regions that are joined by mutual links, largest first, each with its outline."""
-    groepen: list[set[str]] = []
-    for (a, z), code in paren.items():
-        if code == "wederkerig":
-            raakt = [g for g in groepen if a in g or z in g]
-            groepen = [g for g in groepen if g not in raakt] + [{a, z}.union(*raakt)]
-    geordend = sorted((tuple(sorted(g)) for g in groepen), key=lambda g: (-len(g), g))
-    return [
-        Cluster(_gebied(blad, functie, g), g, land.omtrek(g), _STIJLEN[nr % len(_STIJLEN)])
-        for nr, g in enumerate(geordend)
-    ]
+def _clusters(blad: Blad, land: Landkaart, functie: str) -> list[Cluster]:
+    """Each with its outline; two that overlap stay two, and look different."""
+    getekend: list[Cluster] = []
+    for c in clusters(blad.vraag.schakels, functie):
+        raakt = [ander.stijl for ander in getekend if set(ander.regios) & set(c.regios)]
+        stijl = min(_STIJLEN, key=raakt.count)
+        getekend.append(Cluster(c.naam, c.regios, c.bronnen, land.omtrek(c.regios), stijl))
+    return getekend
 
 
-def _gebied(blad: Blad, functie: str, regios: tuple[str, ...]) -> str:
-    """The name of the area of a cluster, when sources give one."""
-    rijen_ = blad.vraag.relaties.van(regios[0], functie)
-    namen = {deel for rij in rijen_ for deel in rij.verband.split(";") if deel}
-    return " / ".join(sorted(namen))
-
-
-def _boog(blad: Blad, land: Landkaart, a: str, z: str, code: str, *, dun: bool) -> Boog:
-    (x1, y1), (x2, y2) = (land.middens.get(c, (0, 0)) for c in (a, z))
+def _boog(
+    blad: Blad, land: Landkaart, functie: str, paar: tuple[str, str], code: str, *, dun: bool
+) -> Boog:
+    (x1, y1), (x2, y2) = (land.middens.get(c, (0, 0)) for c in paar)
     mx, my = (x1 + x2) / 2 + (y2 - y1) * 0.14, (y1 + y2) / 2 - (x2 - x1) * 0.14
     pad = f"M{x1:.0f} {y1:.0f}Q{mx:.0f} {my:.0f} {x2:.0f} {y2:.0f}"
-    wie = f"{blad.naam(a)} en {blad.naam(z)}: over en weer bekend"
-    if code != "wederkerig":
-        wie = f"{blad.naam(a)} noemt {blad.naam(z)}; andersom niet bekend"
-    return Boog(pad, code != "wederkerig", dun and code == "wederkerig", wie)
+    samen = code == "wederkerig"
+    wie = over_en_weer(blad.vraag.schakels, functie, paar, blad.naam)
+    tekst = f"{blad.naam(paar[0])} en {blad.naam(paar[1])}: {wie}" if samen else wie
+    return Boog(pad, not samen, dun and samen, tekst)
 
 
 def _in_woorden(vlakken: list[Vlak]) -> str:

@@ -11,6 +11,7 @@ from api import rijen
 from api.eerder import Eerder, bronnen_toen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel, noemt, soort_van
+from api.schakeltekst import over_en_weer
 from api.web.sleutels import sorteernaam
 from graph.facts import AlleFeiten, Borging, Grens, Lidmaatschap
 from graph.periode import VOOR_ALTIJD
@@ -46,12 +47,18 @@ class OpenVraag:
 
 def regio(blad: Blad) -> dict[str, Any]:
     """All that the page of a region shows."""
-    code, vraag = blad["code"], blad.vraag
+    code, vraag = blad.eis_regio(blad["code"]), blad.vraag
     info = blad.rijen("toonRegio", code=code)[0]
     alle = rijen.dekking(vraag, regio=code)
     bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
     eerder = bronnen_toen(vraag, alle)
     relaties = rijen.relaties(vraag, code)
+    wie_noemt = {
+        (str(r["functie"]), str(r["partner"])): over_en_weer(
+            vraag.schakels, str(r["functie"]), (code, str(r["partner"])), blad.naam
+        )
+        for r in relaties
+    }
     ook = [f for f in feiten_over(blad, {code}) if f.soort in _ANDERS]
     return {
         "titel": info["naam"],
@@ -68,6 +75,7 @@ def regio(blad: Blad) -> dict[str, Any]:
         "afspraak_bronnen": _per_afspraak(blad, [a["id"] for a in info["afspraken"]]),
         "wijzigingen": wijzigingen(blad, code),
         "relaties": relaties,
+        "wie_noemt": wie_noemt,
         "schakels": [
             rij for rij in rijen.schakels(vraag, regio=code) if rij["code"] != "schakel-onbekend"
         ],

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from api.errors import niet_gevonden
 from api.pages.blad import Blad
 from api.rijen import Vraag
 from api.web.parameters import REGIO
@@ -34,8 +33,8 @@ def vergelijk(blad: Blad) -> dict[str, Any]:
     links, met, toen = blad["regio"], blad["met"], blad["toen"]
     alle: list[Verschil] = []
     if links and (met or toen):
-        nu = _statussen(blad.vraag, links)
-        ander = _statussen(_andere_dag(blad, toen), met or links)
+        nu = _statussen(blad, blad.vraag, links)
+        ander = _statussen(blad, _andere_dag(blad, toen), met or links)
         alle = [Verschil(f, ander[f], nu[f], _oordeel(ander[f], nu[f])) for f in nu]
     return {
         "titel": "Vergelijk",
@@ -55,11 +54,8 @@ def _andere_dag(blad: Blad, toen: date | None) -> Vraag:
     return blad.verzoek.staat.vraag(toen or blad.dag, blad.kennis)
 
 
-def _statussen(vraag: Vraag, regio: str) -> dict[str, str]:
-    if regio not in vraag.dekking.regios:
-        raise niet_gevonden(
-            f"regio {regio} op {vraag.peildatum.isoformat()}", "kies een andere dag"
-        )
+def _statussen(blad: Blad, vraag: Vraag, regio: str) -> dict[str, str]:
+    blad.eis_regio(regio, vraag.peildatum)
     return {f: vraag.dekking.rij(regio, f).status for f in vraag.snapshot.functies}
 
 

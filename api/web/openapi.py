@@ -101,8 +101,8 @@ def _info(instellingen: Instellingen) -> Json:
         "description": _INLEIDING,
         "contact": {
             "name": instellingen.contact_naam,
-            "email": instellingen.contact_email,
-            "url": instellingen.basis,
+            **({"email": instellingen.contact_email} if instellingen.contact_email else {}),
+            "url": f"{instellingen.basis}/uitleg#verbeteren",
         },
         "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     }
