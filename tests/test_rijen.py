@@ -194,12 +194,12 @@ def test_the_choices_are_those_of_the_rules() -> None:
 
 
 def test_a_region_may_be_named_and_a_slip_gets_help(vraag: Vraag) -> None:
-    assert kies_regio(vraag.snapshot, "regio klaverdal") == "JZ93"
-    assert kies_regio(vraag.snapshot, "jz93") == "JZ93"
+    assert kies_regio(vraag.snapshot, "regio klaverdal", DAG) == "JZ93"
+    assert kies_regio(vraag.snapshot, "jz93", DAG) == "JZ93"
     with pytest.raises(Keuzefout, match=r"Regio JZ99 bestaat niet; bedoelde u JZ9\d \(Regio "):
-        kies_regio(vraag.snapshot, "JZ99")
+        kies_regio(vraag.snapshot, "JZ99", DAG)
     with pytest.raises(Keuzefout, match=r"bedoelde u JZ93 \(Regio Klaverdal\)"):
-        kies_regio(vraag.snapshot, "klaver")
+        kies_regio(vraag.snapshot, "klaver", DAG)
 
 
 @pytest.mark.parametrize("tekst", ["0", "", "2025-02-30", "20250101", "2025-W01-1", "1899-12-31"])
