@@ -14,21 +14,28 @@ from typing import cast
 import orjson
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from api.settings import VOORVOEGSEL
 
 PROBLEEM = "application/problem+json"
+WEG = 499
+"""In the log and the counters: the client went away before there was an answer."""
 
 TITELS = {
     400: "De vraag klopt niet",
     404: "Niet gevonden",
     405: "Deze methode kan hier niet",
     406: "Deze vorm bestaat hier niet",
+    408: "De vraag kwam niet op tijd",
     413: "De inhoud is te groot",
     414: "Het adres is te lang",
     415: "Deze soort inhoud wordt niet gelezen",
+    431: "De headers zijn te lang",
     500: "Er ging hier iets mis",
+    501: "Deze methode is onbekend",
     503: "Nu even niet beschikbaar",
+    505: "Deze versie van HTTP kan hier niet",
 }
 _UITLEG = {
     404: f"Dit adres bestaat niet; alle adressen staan op {VOORVOEGSEL}/docs.",
@@ -109,6 +116,11 @@ async def _bij_http(_: Request, fout: Exception) -> Response:
     return probleem_antwoord(Probleem(http.status_code, detail, headers=http.headers))
 
 
+async def _bij_vertrek(_: Request, __: Exception) -> Response:
+    """The client went away while it was still asking: nobody's fault, and nobody to tell."""
+    return Response(status_code=WEG)
+
+
 async def _bij_onverwacht(_: Request, __: Exception) -> Response:
     return probleem_antwoord(Probleem(500, _UITLEG[500]))
 
@@ -117,4 +129,5 @@ def registreer_fouten(app: FastAPI) -> None:
     """Let every error leave in the one shape."""
     app.add_exception_handler(Probleem, _bij_probleem)
     app.add_exception_handler(HTTPException, _bij_http)
+    app.add_exception_handler(ClientDisconnect, _bij_vertrek)
     app.add_exception_handler(Exception, _bij_onverwacht)

@@ -64,6 +64,24 @@ class Instellingen(BaseSettings):
     antwoorden_bewaard: int = Field(default=64_000_000, ge=0)
     """Bytes of prepared answers that are kept; the least used go first."""
 
+    lijnen_max: int = Field(default=512, ge=8, le=100_000)
+    """Connections at once; fewer when the process may have fewer descriptors. When all are taken,
+    the one that waits longest for its client goes."""
+    lijnen_per_adres: int = Field(default=256, ge=4, le=100_000)
+    """Of one client address, never more than half of all. Behind a proxy all clients are one."""
+    kop_seconden: float = Field(default=10.0, gt=0, le=300)
+    """For a request line with its headers, from the first byte to the last: 408 after it."""
+    kop_max: int = Field(default=32_768, ge=1024, le=1_000_000)
+    """Bytes of a request line with its headers; more is 414 or 431."""
+    lichaam_seconden: float = Field(default=20.0, gt=0, le=300)
+    """For the body of a request: 64 kB takes a slow telephone a few seconds. 408 after it."""
+    zend_seconden: float = Field(default=20.0, gt=0, le=300)
+    """For a client to read the next 64 kB of an answer; slower than a modem is cut off."""
+    stil_seconden: int = Field(default=5, ge=1, le=300)
+    """For the pause between two requests on one connection."""
+    einde_seconden: float = Field(default=5.0, ge=0, le=60)
+    """For answers that are under way when the service is told to stop."""
+
     log_vragen: bool = True
     """One line per request: template, status and duration; never who asked or what was typed."""
 

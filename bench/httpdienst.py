@@ -22,6 +22,8 @@ import psutil
 from fastapi import FastAPI, Request, Response
 
 from api.app import create_app
+from api.settings import Instellingen
+from api.web.server import server
 from bench.proces import Mislukt
 
 HUIS = "127.0.0.1"
@@ -92,8 +94,7 @@ def dienst(winkel: Path, vast: Path, sparql: int) -> Iterator[Dienst]:
     with socket.socket() as proef:
         proef.bind((HUIS, 0))
         poort: int = proef.getsockname()[1]
-    opdracht = [sys.executable, "-m", "uvicorn", "--factory", "bench.httpdienst:toepassing"]
-    opdracht += ["--host", HUIS, "--port", str(poort), "--no-server-header"]
+    opdracht = [sys.executable, "-m", "bench.httpdienst", str(poort)]
     omgeving = {
         **os.environ,
         "JEUGDREGIO_SNAPSHOT": str(winkel),
@@ -102,14 +103,17 @@ def dienst(winkel: Path, vast: Path, sparql: int) -> Iterator[Dienst]:
         "JEUGDREGIO_SPARQL_TEGELIJK": str(sparql),
         _VAST: str(vast),
     }
-    opdracht += ["--log-level", "error", "--no-access-log"]
     stil = subprocess.DEVNULL
-    with subprocess.Popen(opdracht, cwd=_WORTEL, env=omgeving, stderr=stil) as server:
+    with subprocess.Popen(opdracht, cwd=_WORTEL, env=omgeving, stderr=stil) as proces:
         try:
-            deze = Dienst(poort, vast, psutil.Process(server.pid))
+            deze = Dienst(poort, vast, psutil.Process(proces.pid))
             if not deze.wacht("/readyz"):
                 raise Mislukt
             yield deze
         finally:
-            server.terminate()
-            server.wait(30)
+            proces.terminate()
+            proces.wait(30)
+
+
+if __name__ == "__main__":
+    server(toepassing(), Instellingen(), HUIS, int(sys.argv[1])).run()

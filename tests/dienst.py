@@ -8,8 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import uvicorn
 from fastapi import FastAPI
+
+from api.settings import Instellingen
+from api.web import server as dienst
 
 
 @contextmanager
@@ -17,7 +19,7 @@ def op_vrije_poort(app: FastAPI) -> Iterator[str]:
     """Its address, as long as it runs."""
     with socket.socket() as poort:
         poort.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+        server = dienst.server(app, Instellingen())
         draad = threading.Thread(target=server.run, args=([poort],), daemon=True)
         draad.start()
         while not server.started:

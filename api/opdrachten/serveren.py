@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from api.app import create_app
 from api.keuze import kort
@@ -16,6 +16,7 @@ from api.opdrachten.omgeving import eigen_omgeving, open_snapshot, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
 from api.opdrachten.uitvoer import verzonnen
 from api.settings import Instellingen
+from api.web.server import server
 from graph.reden import reden
 
 POORT_MAX = 65_535
@@ -37,13 +38,9 @@ def serve(
     print(f"{naam.naam} staat op http://{host}:{port} (stop met Ctrl-C).", file=sys.stderr)
     if waarschuwing := verzonnen(naam):
         print(waarschuwing, file=sys.stderr)
-    uvicorn.run(
-        create_app(Instellingen(winkel=waar.winkel)),
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-    )
+    instellingen = Instellingen(winkel=waar.winkel)
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it is stopped
+        server(create_app(instellingen), instellingen, host, port).run()
 
 
 def _bezet(host: str, port: int) -> None:

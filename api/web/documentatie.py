@@ -35,11 +35,15 @@ UITLEG = {
     404: "Het adres of het ding bestaat niet, of niet op deze peildatum.",
     405: "De dienst leest alleen: gebruik GET of HEAD. De header Allow noemt wat kan.",
     406: "Vraag met Accept om een van de vormen die bij het adres staan.",
+    408: "De vraag bleef te lang half; stuur haar in één keer, en opnieuw.",
     413: "Stuur minder mee; de grens staat hieronder.",
     414: "Maak het adres korter; de grens staat hieronder.",
     415: "Stuur de inhoud in een soort die bij het adres staat.",
+    431: "Stuur minder of kortere headers.",
     500: "Een fout van ons. Probeer het later nog eens, en meld het als het blijft.",
+    501: "Gebruik GET, HEAD of OPTIONS; methoden zijn in hoofdletters.",
     503: "De dienst is bezig of start nog; wacht zo lang als Retry-After zegt.",
+    505: "Vraag met HTTP/1.1.",
 }
 
 

@@ -8,17 +8,22 @@ middleware does not see an unexpected 500.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import Probleem, probleem_antwoord, te_groot
+from api.errors import WEG, Probleem, probleem_antwoord, te_groot
 from api.settings import API_VERSIE, Instellingen
 from api.web.logboek import meld
 from api.web.metingen import METHODEN, Metingen
 
 TOEGESTAAN = "GET, HEAD, OPTIONS"
+
+STUK = 1 << 16
+"""Bytes that are handed to the server at once."""
 
 VEILIG = {
     "API-Version": API_VERSIE,
@@ -32,6 +37,25 @@ VEILIG = {
     "Access-Control-Expose-Headers": "API-Version, ETag, Link, Content-Crs, Retry-After",
 }
 """On every answer, unless the answer sets its own."""
+
+
+def besloten(probleem: Probleem) -> Response:
+    """An error that does not pass the edge, with the headers of it; the connection ends there."""
+    antwoord = probleem_antwoord(probleem)
+    antwoord.headers.update({**VEILIG, "Connection": "close"})
+    return antwoord
+
+
+def kaal(probleem: Probleem, ook: Iterable[tuple[bytes, bytes]] = ()) -> bytes:
+    """The same as bytes on the wire, for what is no request and so never reaches the edge."""
+    antwoord = besloten(probleem)
+    regels = [
+        f"HTTP/1.1 {probleem.status} {HTTPStatus(probleem.status).phrase}".encode(),
+        *(naam + b": " + waarde for naam, waarde in (*ook, *antwoord.raw_headers)),
+        b"",
+        bytes(antwoord.body),
+    ]
+    return b"\r\n".join(regels)
 
 
 class Rand:
@@ -103,7 +127,7 @@ class _Zender:
     def __init__(self, send: Send, *, zonder_inhoud: bool) -> None:
         self._send = send
         self._zonder_inhoud = zonder_inhoud
-        self.status = 499  # the client went away before there was an answer
+        self.status = WEG
         self.bytes = 0
 
     async def __call__(self, bericht: Message) -> None:
@@ -118,5 +142,17 @@ class _Zender:
         elif bericht["type"] == "http.response.body":
             if self._zonder_inhoud:
                 bericht = {**bericht, "body": b""}
-            self.bytes += len(bericht.get("body", b""))
+            inhoud = bericht.get("body", b"")
+            self.bytes += len(inhoud)
+            if len(inhoud) > STUK:
+                await self._in_stukken(bericht, inhoud)
+                return
         await self._send(bericht)
+
+    async def _in_stukken(self, bericht: Message, inhoud: bytes) -> None:
+        """One piece after the other, each when the client has read most of the one before: what
+        waits for a slow client is a piece, not the whole."""
+        laatste = (len(inhoud) - 1) // STUK * STUK
+        for begin in range(0, laatste, STUK):
+            await self._send({**bericht, "body": inhoud[begin : begin + STUK], "more_body": True})
+        await self._send({**bericht, "body": inhoud[laatste:]})
