@@ -31,6 +31,5 @@ def bronnen_toen(vraag: Vraag, alle: Iterable[Rij]) -> Eerder:
 
 def _bronnen(dekking: Dekking, regio: str, functie: str) -> tuple[str, ...]:
     """Of one answer; its whole row would go back into its own past, at ten times the cost."""
-    feiten = dekking.snapshot.per_id
     dragend = dekking.dragende_feiten(regio, functie)
-    return tuple(sorted({feiten[feit].herkomst.bron for feit in dragend}))
+    return dekking.snapshot.bronnen_van(dragend, dekking.kennisdatum)

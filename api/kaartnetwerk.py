@@ -120,7 +120,7 @@ class Tekenaar:
                     lijn = (*paar, _SOORT[code])
                     functies[lijn].add(self.snapshot.functie(f).naam)
                     feiten = {b.feit for b in self.schakels.grond(f, a, z, code)}
-                    bronnen[lijn] |= {self.snapshot.per_id[i].herkomst.bron for i in feiten}
+                    bronnen[lijn].update(self.snapshot.bronnen_van(feiten, self.kennis))
         for lijn, namen in functies.items():
             yield Lijn(*lijn, opsomming(sorted(namen)), tuple(sorted(bronnen[lijn])))
 
@@ -139,7 +139,7 @@ class Tekenaar:
         per: dict[str, dict[str, list[Deelname]]] = defaultdict(lambda: defaultdict(list))
         for f in self.snapshot.zichtbaar(Deelname, self.kennis):
             van = self._regio_van(f.deelnemer)
-            if van and f.geldig.periode().mogelijk_op(self.dag):
+            if van and f.geldig.periode(self.kennis).mogelijk_op(self.dag):
                 per[f.verband][van].append(f)
         for code, regios in per.items():
             if (len(regios) > 1 and regio is None) or regio in regios:
@@ -147,7 +147,7 @@ class Tekenaar:
                     yield from self._deelnames(van, f"verband:{code}", feiten)
 
     def _deelnames(self, van: str, verband: str, feiten: list[Deelname]) -> Iterable[Lijn]:
-        zeker = {f.deelnemer for f in feiten if f.geldig.periode().zeker_op(self.dag)}
+        zeker = {f.deelnemer for f in feiten if f.geldig.periode(self.kennis).zeker_op(self.dag)}
         for soort, groep in (
             ("verband", [f for f in feiten if f.deelnemer in zeker]),
             ("mogelijk", [f for f in feiten if f.deelnemer not in zeker]),
@@ -155,7 +155,7 @@ class Tekenaar:
             wie = {self._naam(f.deelnemer) for f in groep}
             tekst = f"{len(wie)} deelnemers" if len(wie) > 4 else opsomming(sorted(wie))
             if wie:
-                bronnen = tuple(sorted({f.herkomst.bron for f in groep}))
+                bronnen = self.snapshot.bronnen_van((f.id for f in groep), self.kennis)
                 yield Lijn(van, verband, soort, tekst, bronnen)
 
     def _regio_van(self, code: str) -> str:

@@ -103,8 +103,12 @@ def _verbanden(vraag: rijen.Vraag, wie: set[str]) -> list[Verband]:
     codes = {
         f.verband
         for f in snap.zichtbaar(Deelname, vraag.kennisdatum)
-        if f.deelnemer in wie and f.geldig.periode().mogelijk_op(dag)
+        if f.deelnemer in wie and f.geldig.periode(vraag.kennisdatum).mogelijk_op(dag)
     }
     zichtbaar = snap.zichtbaar(Verband, vraag.kennisdatum)
-    gekozen = [f for f in zichtbaar if f.code in codes and f.geldig.periode().mogelijk_op(dag)]
+    gekozen = [
+        f
+        for f in zichtbaar
+        if f.code in codes and f.geldig.periode(vraag.kennisdatum).mogelijk_op(dag)
+    ]
     return sorted({f.code: f for f in gekozen}.values(), key=lambda f: f.naam)

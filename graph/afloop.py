@@ -96,8 +96,8 @@ def _regel(
         tot_laatst=periode.tot_laatst,
         eind_met_opties=borging.geldig.eind_met_opties,
         opvolger=";".join(sorted(opvolgers)),
-        bronnen=(borging.herkomst.bron,),
-        uiterlijk=borging.geldig.uiterlijk,
+        bronnen=borging.bronnen(gezegd.kennis),
+        uiterlijk=borging.geldig.op(gezegd.kennis).uiterlijk,
     )
 
 

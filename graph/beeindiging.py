@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from graph.facts import Beeindiging, Borging, Taak, Verband
-from graph.periode import Periode
+from graph.facts import Beeindiging, Borging, Geldigheid, Taak, Verband
+from graph.periode import VOOR_ALTIJD, Periode
 
 Lopend = Borging | Taak | Verband
 """What can end by the word of another source: named by ``onderwerp``, a Verband by its code."""
@@ -23,6 +23,8 @@ class Deel:
     periode: Periode
     bekend: date
     vervallen: date
+    minstens: bool = False
+    """Its end is an earliest one: it may go on."""
     betwist: tuple[tuple[Periode, Beeindiging], ...] = ()
     """Days on which an equally strong source says that it had ended."""
 
@@ -35,17 +37,19 @@ def delen_na(
         return []  # corrected before it was recorded
     alle = sorted(einden, key=lambda e: e[0].id)
     grenzen = {dag for _, k in alle for dag in k if kennis[0] < dag < kennis[1]}
-    dagen = sorted({*kennis, *grenzen})
     delen = [
-        _na_einden(feit, [e for e, k in alle if k[0] <= bekend < k[1]], (bekend, vervallen))
-        for bekend, vervallen in pairwise(dagen)
+        _na_einden(feit, geldig, [e for e, k in alle if k[0] <= bekend < k[1]], (bekend, vervallen))
+        for geldig, *stuk in feit.geldig.stukken(*kennis)
+        for bekend, vervallen in pairwise(
+            sorted({*stuk, *(dag for dag in grenzen if stuk[0] < dag < stuk[1])})
+        )
     ]
     return [deel for deel in delen if deel.periode.van_vroegst < deel.periode.tot_laatst]
 
 
-def _na_einden(feit: Lopend, einden: list[Beeindiging], kennis: Kennis) -> Deel:
+def _na_einden(feit: Lopend, geldig: Geldigheid, einden: list[Beeindiging], kennis: Kennis) -> Deel:
     """Each end is weighed against what the fact's own source says; then all cuts hold together."""
-    eigen = feit.geldig.periode()
+    eigen = geldig.periode()
     tot, tot_laatst = eigen.tot, eigen.tot_laatst
     gelijk: list[tuple[date, Beeindiging]] = []
     for einde in einden:
@@ -58,7 +62,9 @@ def _na_einden(feit: Lopend, einden: list[Beeindiging], kennis: Kennis) -> Deel:
         elif uitslag == 0:
             gelijk.append((max(laatst, eigen.van), einde))
     betwist = tuple((Periode.vast(begin, tot), e) for begin, e in gelijk if begin < tot)
-    return Deel(Periode(eigen.van_vroegst, eigen.van, tot, tot_laatst), *kennis, betwist)
+    periode = Periode(eigen.van_vroegst, eigen.van, tot, tot_laatst)
+    minstens = geldig.minstens and tot_laatst == VOOR_ALTIJD
+    return Deel(periode, *kennis, minstens, betwist)
 
 
 def _sterkst(einde: Beeindiging, feit: Lopend) -> int:

@@ -43,6 +43,8 @@ class Kenmerk(IntFlag):
     GEKRUIST = 16
     AFGELEID = 32
     VIA_RECHTSVOORGANGER = 64
+    MINSTENS = 128
+    """Its end is an earliest one: it may go on."""
 
     @property
     def vlaggen(self) -> tuple[str, ...]:
@@ -143,6 +145,11 @@ def _zwijgt(rij: Bewijsrij, later: list[Vlak]) -> Iterator[Bewijsrij]:
             yield replace(strook, periode=periode)
 
 
+def _einde_past(p: Periode) -> Kenmerk:
+    """What may be said of a combined period: an end that is fixed is no earliest one."""
+    return ~Kenmerk(0) if p.tot_laatst == VOOR_ALTIJD else ~Kenmerk.MINSTENS
+
+
 def blijkt_tot(p: Periode) -> date:
     """``Bewijsrij.blijkt`` of a fact with this period."""
     na_begin = p.van_vroegst + timedelta(days=1) if p.van_vroegst < VOOR_ALTIJD else VOOR_ALTIJD
@@ -161,6 +168,7 @@ def geerfd_door(nieuw: str, rijen: tuple[Bewijsrij, ...], begin: date) -> Bewijs
     kenmerk = Kenmerk.VIA_RECHTSVOORGANGER
     for rij in rijen:
         kenmerk |= rij.kenmerk
+    kenmerk &= _einde_past(periode)
     peildata = {rij.peildatum for rij in rijen}
     samen = replace(
         rijen[0],
@@ -194,7 +202,7 @@ def wederzijds(rij: Bewijsrij, tegen: Bewijsrij) -> Bewijsrij | None:
         bekend=max(rij.bekend, tegen.bekend),
         vervallen=min(rij.vervallen, tegen.vervallen),
         rang=max(rij.rang, tegen.rang),
-        kenmerk=rij.kenmerk | tegen.kenmerk,
+        kenmerk=(rij.kenmerk | tegen.kenmerk) & _einde_past(periode),
         feiten=tuple(sorted({*rij.feiten, *tegen.feiten})),
         gezegd=max(rij.gezegd, tegen.gezegd),
         blijkt=blijkt_tot(periode),

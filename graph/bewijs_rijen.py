@@ -31,17 +31,17 @@ Velden = dict[str, Waarde]
 
 def rijen(snapshot: Snapshot) -> Iterator[tuple[str, Velden]]:
     """Every compiled row: its class and its fields, for triples and for a property graph."""
-    yield from (("Bewijsrij", _bewijsrij(rij)) for rij in snapshot.bewijsrijen())
+    yield from (("Bewijsrij", _bewijsrij(snapshot, rij)) for rij in snapshot.bewijsrijen())
     yield from (("Ledenrij", rij) for rij in _leden(snapshot))
     yield from (("Schakelbewijs", rij) for rij in _schakelbewijs(snapshot))
     yield from (("Feitrij", rij) for rij in _borgingen(snapshot))
     for feit in snapshot.feiten:
         over = _stelling(feit, snapshot.regios)
         if over:
-            bekend, vervallen = snapshot.samensteller.kennis(feit)
-            duur = snapshot.geldigheid(feit.id).periode()
             vast: Velden = {"feitsoort": ontology.klasse(type(feit).__name__), "feit": (feit.id,)}
-            yield "Feitrij", {**vast, **over, **_duur(duur, bekend, vervallen)}
+            kennis = snapshot.samensteller.kennis(feit)
+            for geldig, *stuk in snapshot.geldigheid(feit.id).stukken(*kennis):
+                yield "Feitrij", {**vast, **over, **_duur(geldig.periode(), *stuk)}
 
 
 def rijsleutel(velden: Velden) -> str:
@@ -61,7 +61,17 @@ def _duur(periode: Periode, bekend: date, vervallen: date) -> Velden:
     }
 
 
-def _bewijsrij(rij: Bewijsrij) -> Velden:
+def _bronnen(snapshot: Snapshot, feiten: tuple[str, ...], kennis: date) -> Velden:
+    """The sources of the facts, and those that changed an end of one of them."""
+    return {
+        "bron": tuple(sorted({snapshot.per_id[feit].herkomst.bron for feit in feiten})),
+        "einde_bron": tuple(
+            sorted({snapshot.geldigheid(feit, kennis).einde_bron for feit in feiten} - {""})
+        ),
+    }
+
+
+def _bewijsrij(snapshot: Snapshot, rij: Bewijsrij) -> Velden:
     return {
         "gemeente": rij.gemeente,
         "functie": rij.functie,
@@ -75,6 +85,7 @@ def _bewijsrij(rij: Bewijsrij) -> Velden:
         "via_regio": rij.via_regio,
         "vlag": rij.kenmerk.vlaggen,
         "feit": rij.feiten,
+        **_bronnen(snapshot, rij.feiten, rij.bekend),
     }
 
 
@@ -120,7 +131,7 @@ def _schakelbewijs(snapshot: Snapshot) -> Iterator[Velden]:
             "feit_vastgelegd": rij.gezegd,
             "vlag": tuple(naam for naam, geldt in vlaggen if geldt),
             "feit": (rij.feit,),
-            "bron": snapshot.per_id[rij.feit].herkomst.bron,
+            **_bronnen(snapshot, (rij.feit,), rij.bekend),
         }
 
 
@@ -141,13 +152,15 @@ def _borgingen(snapshot: Snapshot) -> Iterator[Velden]:
                 "gemeenten": borging.bereik.gemeenten,
                 "regios": borging.bereik.regios,
                 "landelijk": borging.bereik.landelijk,
+                "uiterlijk": borging.geldig.op(deel.bekend).uiterlijk,
+                "minstens": deel.minstens,
                 "partijen": borging.partijen,
                 "via_regio": borging.via_regio,
                 "gebied": borging.gebied,
                 "coordinator": borging.coordinator,
                 **_duur(deel.periode, deel.bekend, deel.vervallen),
                 "feit": (borging.id,),
-                "bron": borging.herkomst.bron,
+                **_bronnen(snapshot, (borging.id,), deel.bekend),
             }
 
 

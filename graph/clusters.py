@@ -44,7 +44,8 @@ def _uit_teksten(schakels: Schakels, functie: str, wederkerig: set[Paar]) -> lis
     for borging, periode in schakels.borgingen_voor(functie):
         partijen = tuple(sorted(bestaat.intersection(borging.partijen)))
         if len(partijen) > 1 and periode.zeker_op(schakels.dag) and _paren(partijen) <= wederkerig:
-            gevonden.setdefault((partijen, _naam(borging)), set()).add(borging.herkomst.bron)
+            bronnen = gevonden.setdefault((partijen, _naam(borging)), set())
+            bronnen.update(borging.bronnen(schakels.kennis))
     return [Cluster(*sleutel, tuple(sorted(bronnen))) for sleutel, bronnen in gevonden.items()]
 
 

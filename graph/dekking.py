@@ -132,7 +132,7 @@ class Dekking(Stand):
     @cached_property
     def _bronnen(self) -> dict[tuple[int, int], tuple[str, ...]]:
         snap = self.snapshot
-        bron = [{snap.per_id[f].herkomst.bron for f in feiten} for feiten in snap.gronden]
+        bron = [snap.bronnen_van(feiten, self.kennisdatum) for feiten in snap.gronden]
         return {
             sleutel: tuple(
                 sorted({b for g in np.unique(snap.bewijs.grond[rijen]) for b in bron[g]})

@@ -23,6 +23,7 @@ from graph.status import BIT_EENZIJDIG, BIT_NEGATIEF, BIT_NVT, BIT_POSITIEF
 
 Dagen = npt.NDArray[np.int32]
 Klein = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint16]
 Nummers = npt.NDArray[np.int32]
 
 VOOR, NA, BINNEN = np.uint8(1), np.uint8(2), np.uint8(4)
@@ -48,7 +49,7 @@ class Bewijstabel:
     gezegd: Dagen
     blijkt: Dagen
     rang: Klein
-    kenmerk: Klein
+    kenmerk: Bits
     via_regio: Nummers
     """Number of the region through which it was arranged; -1 for none."""
     grond: Nummers
@@ -158,7 +159,7 @@ def bewijstabel(
         gezegd=_dagen(r.gezegd for r in geordend),
         blijkt=_dagen(r.blijkt for r in geordend),
         rang=_klein(r.rang for r in geordend),
-        kenmerk=_klein(r.kenmerk for r in geordend),
+        kenmerk=np.fromiter((int(r.kenmerk) for r in geordend), dtype=np.uint16),
         via_regio=_getallen(regio_nr.get(r.via_regio, -1) for r in geordend),
         grond=_getallen(grond_nr[r.feiten] for r in geordend),
     ), tuple(gronden)

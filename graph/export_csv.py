@@ -28,6 +28,8 @@ BEWIJS = (
     "rang",
     "via_regio",
     "feiten",
+    "bronnen",
+    "vlaggen",
 )
 _ZIPDATUM = (1980, 1, 1, 0, 0, 0)
 """A zip must have a date and the facts have none: always the same, so always the same bytes."""
@@ -40,7 +42,7 @@ def tabellen(snapshot: Snapshot) -> dict[str, bytes]:
         per_soort.setdefault(type(feit).__name__.lower(), []).append(feit)
     bestanden = {f"{soort}.csv": _records(feiten) for soort, feiten in per_soort.items()}
     bestanden["bronnen.csv"] = _records(snapshot.bronnen.values())
-    bestanden["bewijs.csv"] = _schrijf(BEWIJS, map(_bewijs, snapshot.bewijsrijen()))
+    bestanden["bewijs.csv"] = _bewijs(snapshot)
     bestanden["LEESMIJ.txt"] = _leesmij(snapshot).encode()
     return dict(sorted(bestanden.items()))
 
@@ -88,7 +90,12 @@ def _waarden(record: Struct) -> list[str]:
     return waarden
 
 
-def _bewijs(rij: Bewijsrij) -> list[str]:
+def _bewijs(snapshot: Snapshot) -> bytes:
+    """The compiled rows."""
+    return _schrijf(BEWIJS, (_rij(snapshot, rij) for rij in snapshot.bewijsrijen()))
+
+
+def _rij(snapshot: Snapshot, rij: Bewijsrij) -> list[str]:
     p = rij.periode
     return [
         rij.gemeente,
@@ -98,6 +105,8 @@ def _bewijs(rij: Bewijsrij) -> list[str]:
         str(rij.rang),
         rij.via_regio,
         _tekst(rij.feiten),
+        _tekst(snapshot.bronnen_van(rij.feiten, rij.bekend)),
+        _tekst(rij.kenmerk.vlaggen),
     ]
 
 

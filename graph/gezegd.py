@@ -61,7 +61,8 @@ class Gezegd:
     def zwijgt_over(self, functie: str, lezer: str, regio: str) -> bool:
         """A source of ``lezer`` was read and does not name ``regio``."""
         return any(
-            (not f.partners or regio in f.partners) and f.geldig.periode().mogelijk_op(self.dag)
+            (not f.partners or regio in f.partners)
+            and f.geldig.periode(self.kennis).mogelijk_op(self.dag)
             for f in self._gelezen.get((functie, lezer), ())
         )
 
@@ -139,7 +140,7 @@ class Gezegd:
     def _geldend(self, soort: type[Geldend]) -> dict[str, list[Geldend]]:
         """Facts of one kind that hold on the day, per function."""
         zichtbaar = self.snapshot.zichtbaar(soort, self.kennis)
-        zeker = [f for f in zichtbaar if f.geldig.periode().zeker_op(self.dag)]
+        zeker = [f for f in zichtbaar if f.geldig.periode(self.kennis).zeker_op(self.dag)]
         return _groepen(zeker, lambda f: f.functies)
 
 

@@ -65,8 +65,13 @@ def bestaan(geldigheden: Iterable[Geldigheid]) -> tuple[date, date]:
     for geldig in geldigheden:
         dagen = [Moment.lees(tekst).eerste for tekst in (geldig.van, *geldig.gezien) if tekst]
         begin = min(begin, *dagen) if dagen else ALTIJD_AL
-        eind = max(eind, Moment.lees(geldig.tot).eerste if geldig.tot else VOOR_ALTIJD)
+        eind = max(eind, _einde(geldig) or VOOR_ALTIJD)
     return begin, eind
+
+
+def _einde(geldig: Geldigheid) -> date | None:
+    """The stated end of something structural; an earliest end ends nothing."""
+    return Moment.lees(geldig.tot).eerste if geldig.tot and not geldig.minstens else None
 
 
 def naam_op(namen: Iterable[tuple[Geldigheid, str]], dag: date, anders: str) -> str:
@@ -210,6 +215,7 @@ class Indeling:
         claims = self._claims.get(sleutel, [])
         dagen = {f.herkomst.vastgelegd for f in claims}
         dagen |= {self._vervallen[f.id] for f in claims if f.id in self._vervallen}
+        dagen |= {f.geldig.einde_vastgelegd or f.herkomst.vastgelegd for f in claims}
         for oud in self.voorgangers.get(gemeente, ()):
             dagen |= self._kennisgrenzen((oud, soort, functie))
         return dagen
@@ -241,7 +247,7 @@ class Indeling:
             herkomst, geldig = feit.herkomst, feit.geldig
             if not herkomst.vastgelegd <= k < self._vervallen.get(feit.id, VOOR_ALTIJD):
                 continue
-            tot = Moment.lees(geldig.tot).eerste if geldig.tot else None
+            tot = _einde(geldig.op(k))
             for tekst in filter(None, (geldig.van, *geldig.gezien)):
                 dag = Moment.lees(tekst).eerste
                 eerste = min(eerste, max(dag, begin))

@@ -122,9 +122,9 @@ def _verbanden(dekking: Dekking) -> Iterator[Lijn]:
     snap, dag = dekking.snapshot, dekking.peildatum
     bekend = {v.code for v in snap.zichtbaar(Verband, dekking.kennisdatum)}
     deelnames = [f for f in snap.zichtbaar(Deelname, dekking.kennisdatum) if f.verband in bekend]
-    zeker = {_deelname(f) for f in deelnames if f.geldig.periode().zeker_op(dag)}
+    zeker = {_deelname(f) for f in deelnames if f.geldig.periode(dekking.kennisdatum).zeker_op(dag)}
     for feit in deelnames:
-        periode = feit.geldig.periode()
+        periode = feit.geldig.periode(dekking.kennisdatum)
         if periode.mogelijk_op(dag):
             yield Lijn(
                 _wie(snap, feit.deelnemer),
@@ -134,7 +134,7 @@ def _verbanden(dekking: Dekking) -> Iterator[Lijn]:
                 rol=feit.rol,
                 van=_dag(periode.van_vroegst),
                 tot=_dag(periode.tot_laatst),
-                bronnen=feit.herkomst.bron,
+                bronnen=";".join(feit.bronnen(dekking.kennisdatum)),
             )
 
 
@@ -166,7 +166,7 @@ def _coordinatie(stand: Schakels, functies: set[str]) -> Iterator[Lijn]:
         if b.coordinator
     ]
     dragers += [
-        (r.drager, r.regios, r, r.geldig.periode())
+        (r.drager, r.regios, r, r.geldig.periode(stand.kennis))
         for r in snap.zichtbaar(Rol, stand.kennis)
         if r.rol in ("coordinator", "accounthoudende-regio")
     ]
@@ -184,7 +184,7 @@ def _coordinatie(stand: Schakels, functies: set[str]) -> Iterator[Lijn]:
                         van=_dag(periode.van),
                         tot=_dag(periode.tot),
                         verband=feit.gebied,
-                        bronnen=feit.herkomst.bron,
+                        bronnen=";".join(feit.bronnen(stand.kennis)),
                     )
 
 
@@ -201,7 +201,7 @@ def _schakels(stand: Schakels, functies: list[str]) -> Iterator[Lijn]:
         for (regio, partner), code in paren.items():
             rij = gevonden.get((functie, regio, partner)) if code in IN_WERKING else None
             feiten = {b.feit for b in stand.bewijs(functie, regio, partner)}
-            bronnen = rij.bronnen if rij else {snap.per_id[f].herkomst.bron for f in feiten}
+            bronnen = rij.bronnen if rij else snap.bronnen_van(feiten, stand.kennis)
             yield Lijn(
                 regio,
                 partner,

@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Self
+from typing import Literal, Self
 
 ALTIJD_AL = date.min
 """No known beginning."""
 VOOR_ALTIJD = date.max
 """No known end."""
+
+Eindsoort = Literal["", "uiterlijk", "minstens"]
+"""What a stated end is: the end itself, a latest one or an earliest one."""
 
 _DAG = timedelta(days=1)
 _VORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -55,6 +58,11 @@ class Moment:
         return self.na - self.eerste == _DAG
 
     @property
+    def voorbij(self) -> date:
+        """As an end: the first day on which it has passed, whichever day was meant."""
+        return self.eerste if self.exact else self.na
+
+    @property
     def laatste(self) -> date:
         """The last day of the span."""
         return self.na - _DAG
@@ -81,18 +89,23 @@ class Periode:
         tot: str = "",
         *,
         uiterlijk: bool = False,
+        minstens: bool = False,
         onbepaald: bool = False,
         gezien: Iterable[str] = (),
     ) -> Self:
         """The period of a fact from what its source says.
 
-        ``gezien`` are the observations in force; ``uiterlijk`` marks ``tot`` as a latest end;
-        ``onbepaald`` says the source itself calls the fact indefinite.
+        ``gezien`` are the observations in force; ``uiterlijk`` marks ``tot`` as a latest end,
+        ``minstens`` as an earliest one; ``onbepaald`` says the source itself calls it indefinite.
         """
+        if minstens and (uiterlijk or onbepaald or not tot):
+            raise ValueError("minstens vraagt een tot, en gaat niet samen met uiterlijk, onbepaald")
         waarnemingen = [Moment.lees(tekst) for tekst in gezien]
         van_vroegst, van_zeker = _begin(van, waarnemingen)
-        tot_zeker, tot_laatst = _eind(tot, waarnemingen, uiterlijk, onbepaald)
-        if van_vroegst >= tot_laatst:
+        soort: Eindsoort = "uiterlijk" if uiterlijk else "minstens" if minstens else ""
+        gesteld = Moment.lees(tot) if tot else None
+        tot_zeker, tot_laatst = _eind(gesteld, soort, waarnemingen, onbepaald)
+        if van_vroegst >= (gesteld.voorbij if gesteld else tot_laatst):
             raise ValueError(f"de periode begint ({van}) niet voor haar einde ({tot})")
         return cls(van_vroegst, van_zeker, tot_zeker, tot_laatst)
 
@@ -118,17 +131,18 @@ def _begin(van: str, waarnemingen: list[Moment]) -> tuple[date, date]:
 
 
 def _eind(
-    tot: str, waarnemingen: list[Moment], uiterlijk: bool, onbepaald: bool
+    gesteld: Moment | None,
+    soort: Eindsoort,
+    waarnemingen: list[Moment],
+    onbepaald: bool,
 ) -> tuple[date, date]:
     """Sure and latest end. Without a fixed end a fact is sure through its last observation."""
-    gesteld = Moment.lees(tot) if tot else None
-    if gesteld is not None and gesteld.exact and not uiterlijk:
+    if gesteld is None:
+        zeker, laatst = (VOOR_ALTIJD if onbepaald else ALTIJD_AL), VOOR_ALTIJD
+    elif gesteld.exact and not soort:
         return gesteld.eerste, gesteld.eerste
-    if gesteld is None and onbepaald:
-        return VOOR_ALTIJD, VOOR_ALTIJD
-    laatst = VOOR_ALTIJD
-    if gesteld is not None:
-        laatst = gesteld.eerste if gesteld.exact else gesteld.na
-    zeker = gesteld.eerste if gesteld is not None and not uiterlijk else ALTIJD_AL
+    else:
+        zeker = ALTIJD_AL if soort == "uiterlijk" else gesteld.eerste
+        laatst = VOOR_ALTIJD if soort == "minstens" else gesteld.voorbij
     gezien = (m.eerste + _DAG for m in waarnemingen if m.eerste < laatst)
     return max(zeker, *gezien, zeker), laatst

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from graph.facts import Borging
 from graph.schakelbewijs import Schakelbewijs
 from graph.schakels import BEWEZEN_GEEN, IN_WERKING, Schakels
-from graph.snapshot import Snapshot
 from graph.stand import Stand
 
 _WEDERKERIG = {"wederkerig": "ja", "eenzijdig": "nee", "eenzijdig-onbevestigd": "onbekend"}
@@ -83,26 +82,28 @@ class Relaties:
                 ]
                 rol = self._rollen.rol(functie, regio), self._rollen.rol(functie, partner)
                 sleutel = regio, partner, functie
-                yield _relatie(schakels.snapshot, sleutel, rol, in_werking[0], bewijs)
+                yield _relatie(schakels, sleutel, rol, in_werking[0], bewijs)
 
 
 def _relatie(
-    snapshot: Snapshot,
+    schakels: Schakels,
     sleutel: tuple[str, str, str],
     rol: tuple[str, str],
     code: str,
     bewijs: list[Schakelbewijs],
 ) -> Relatierij:
+    snapshot, kennis = schakels.snapshot, schakels.kennis
     feiten = sorted({b.feit for b in bewijs})
+    geldig = [snapshot.geldigheid(feit, kennis) for feit in feiten]
     borgingen = [f for f in (snapshot.per_id[i] for i in feiten) if isinstance(f, Borging)]
     return Relatierij(
         *sleutel,
         *rol,
         wederkerig=_WEDERKERIG[code],
-        van=";".join(sorted({snapshot.geldigheid(f).van for f in feiten} - {""})),
-        tot=";".join(sorted({snapshot.geldigheid(f).tot for f in feiten} - {""})),
+        van=";".join(sorted({g.van for g in geldig} - {""})),
+        tot=";".join(sorted({g.tot for g in geldig} - {""})),
         verband=";".join(sorted({b.gebied or b.titel for b in borgingen})),
-        bronnen=tuple(sorted({snapshot.per_id[f].herkomst.bron for f in feiten})),
+        bronnen=snapshot.bronnen_van(feiten, kennis),
     )
 
 

@@ -115,6 +115,7 @@ class Samensteller:
         kenmerk |= Kenmerk.SLAPEND if borging.slapend else Kenmerk(0)
         kenmerk |= Kenmerk.GEKRUIST if borging.gekruist else Kenmerk(0)
         kenmerk |= Kenmerk.AFGELEID if borging.herkomst.afgeleid else Kenmerk(0)
+        kenmerk |= Kenmerk.MINSTENS if deel.minstens else Kenmerk(0)
         return Bewijsrij(
             gemeente="",
             functie=functie,
@@ -157,20 +158,27 @@ class Samensteller:
             if uitspraak.regio not in uitspraak.herkomst.spreekt_voor:
                 continue
             for functie in uitspraak.functies:
-                basis = self._stelling(uitspraak, functie, Polariteit.EENZIJDIG)
-                yield from self._leden(basis, uitspraak.regio)
-                for partner in sorted({*uitspraak.partners} - {uitspraak.regio}):
-                    for tegen in self._tegenspraken(partner, uitspraak.regio, functie):
-                        samen = wederzijds(basis, tegen)
-                        if samen:
-                            yield from self._leden(samen, uitspraak.regio)
+                for basis in self._stellingen(uitspraak, functie, Polariteit.EENZIJDIG):
+                    yield from self._leden(basis, uitspraak.regio)
+                    for samen in self._bevestigd(uitspraak, functie, basis):
+                        yield from self._leden(samen, uitspraak.regio)
+
+    def _bevestigd(
+        self, uitspraak: Uitspraak, functie: str, basis: Bewijsrij
+    ) -> Iterator[Bewijsrij]:
+        """The statement together with each partner that says the same."""
+        for partner in sorted({*uitspraak.partners} - {uitspraak.regio}):
+            for tegen in self._tegenspraken(partner, uitspraak.regio, functie):
+                samen = wederzijds(basis, tegen)
+                if samen:
+                    yield samen
 
     def _tegenspraken(self, spreker: str, over: str, functie: str) -> Iterator[Bewijsrij]:
         """What ``spreker`` itself says about working with ``over`` for the function."""
         for u in self.uitspraken:
             eigen = u.regio == spreker and spreker in u.herkomst.spreekt_voor
             if eigen and functie in u.functies and over in u.partners:
-                yield self._stelling(u, functie, Polariteit.POSITIEF)
+                yield from self._stellingen(u, functie, Polariteit.POSITIEF)
         for b in self.borgingen:
             beide = {spreker, over} <= set(b.partijen) and spreker in b.herkomst.spreekt_voor
             if beide and functie in b.functies:
@@ -201,14 +209,14 @@ class Samensteller:
     def _ontkend(self) -> Iterator[Bewijsrij]:
         for feit in self._ontkenningen:
             for functie in feit.functies:
-                basis = self._stelling(feit, functie, Polariteit.NEGATIEF)
-                yield from (rij for rij, _ in self._gemeenten(basis, feit.bereik, op_dag=True))
+                for basis in self._stellingen(feit, functie, Polariteit.NEGATIEF):
+                    yield from (rij for rij, _ in self._gemeenten(basis, feit.bereik, op_dag=True))
 
     def _niet_van_toepassing(self) -> Iterator[Bewijsrij]:
         for feit in self._nvt:
             for functie in feit.functies:
-                basis = self._stelling(feit, functie, Polariteit.NIET_VAN_TOEPASSING)
-                yield from (rij for rij, _ in self._gemeenten(basis, feit.bereik, op_dag=True))
+                for basis in self._stellingen(feit, functie, Polariteit.NIET_VAN_TOEPASSING):
+                    yield from (rij for rij, _ in self._gemeenten(basis, feit.bereik, op_dag=True))
 
     def _afwezig(self, positief: list[Bewijsrij]) -> Iterator[Bewijsrij]:
         """Absence from a list that its source calls complete, inside the slice it closes."""
@@ -217,13 +225,11 @@ class Samensteller:
         genoemd = self._genoemd(positief)
         for feit in self._volledig:
             for functie in feit.functies:
-                basis = self._stelling(feit, functie, Polariteit.NEGATIEF)
-                for rij, _ in self._gemeenten(basis, feit.bereik, op_dag=True):
-                    weg = genoemd[feit.lijst, rij.gemeente, functie]
-                    for vlak in zonder_alle(rij.zeker, weg):
-                        binnen = rij.binnen(vlak)
-                        if binnen:
-                            yield binnen
+                for basis in self._stellingen(feit, functie, Polariteit.NEGATIEF):
+                    for rij, _ in self._gemeenten(basis, feit.bereik, op_dag=True):
+                        weg = genoemd[feit.lijst, rij.gemeente, functie]
+                        vlakken = zonder_alle(rij.zeker, weg)
+                        yield from filter(None, (rij.binnen(vlak) for vlak in vlakken))
 
     def _genoemd(self, positief: list[Bewijsrij]) -> dict[tuple[str, str, str], list[Vlak]]:
         """Where each source lists each gemeente for each function."""
@@ -234,26 +240,29 @@ class Samensteller:
                 genoemd[bron, rij.gemeente, rij.functie].append(rij.mogelijk)
         return genoemd
 
-    def _stelling(
+    def _stellingen(
         self,
         feit: Uitspraak | Ontkenning | NietVanToepassing | Volledigheid,
         functie: str,
         polariteit: Polariteit,
-    ) -> Bewijsrij:
-        bekend, vervallen = self.kennis(feit)
-        periode = feit.geldig.periode()
-        return Bewijsrij(
-            gemeente="",
-            functie=functie,
-            polariteit=polariteit,
-            periode=periode,
-            bekend=bekend,
-            vervallen=vervallen,
-            rang=feit.herkomst.rang,
-            peildatum=feit.herkomst.peildatum,
-            kenmerk=EIGEN | (Kenmerk.AFGELEID if feit.herkomst.afgeleid else Kenmerk(0)),
-            via_regio="",
-            feiten=(feit.id,),
-            gezegd=feit.herkomst.vastgelegd,
-            blijkt=blijkt_tot(periode),
-        )
+    ) -> Iterator[Bewijsrij]:
+        """The statement, once per stretch of knowledge."""
+        for geldig, bekend, vervallen in feit.geldig.stukken(*self.kennis(feit)):
+            periode, kenmerk = geldig.periode(), EIGEN
+            kenmerk |= Kenmerk.AFGELEID if feit.herkomst.afgeleid else Kenmerk(0)
+            kenmerk |= Kenmerk.MINSTENS if geldig.minstens else Kenmerk(0)
+            yield Bewijsrij(
+                gemeente="",
+                functie=functie,
+                polariteit=polariteit,
+                periode=periode,
+                bekend=bekend,
+                vervallen=vervallen,
+                rang=feit.herkomst.rang,
+                peildatum=feit.herkomst.peildatum,
+                kenmerk=kenmerk,
+                via_regio="",
+                feiten=(feit.id,),
+                gezegd=feit.herkomst.vastgelegd,
+                blijkt=blijkt_tot(periode),
+            )

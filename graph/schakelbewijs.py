@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import permutations
+from itertools import permutations, product
 from typing import Literal
 
 from graph.facts import Borging
@@ -77,24 +77,20 @@ def _paren(
 
 def _uit_uitspraken(kern: Samensteller) -> Iterator[Schakelbewijs]:
     for uitspraak in kern.uitspraken:
-        bekend, vervallen = kern.kennis(uitspraak)
+        stukken = list(uitspraak.geldig.stukken(*kern.kennis(uitspraak)))
         spreekt = uitspraak.regio in uitspraak.herkomst.spreekt_voor
         for functie in uitspraak.functies:
-            for partner in _anderen(uitspraak.partners, uitspraak.regio):
-                rij = Schakelbewijs(
+            anderen = sorted(set(uitspraak.partners) - {uitspraak.regio})
+            for partner, (geldig, bekend, vervallen) in product(anderen, stukken):
+                yield Schakelbewijs(
                     functie,
                     uitspraak.regio,
                     partner,
                     "noemt" if spreekt else "genoemd",
-                    uitspraak.geldig.periode(),
+                    geldig.periode(),
                     bekend,
                     vervallen,
                     uitspraak.herkomst.vastgelegd,
                     uitspraak.id,
                     afgeleid=bool(uitspraak.herkomst.afgeleid),
                 )
-                yield rij
-
-
-def _anderen(partners: Iterable[str], regio: str) -> list[str]:
-    return sorted(set(partners) - {regio})

@@ -160,7 +160,7 @@ class Schakels(Gezegd):
         return ";".join(sorted(gevonden - {""}))
 
     def _bronnen(self, feiten: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({self.snapshot.per_id[f].herkomst.bron for f in feiten}))
+        return self.snapshot.bronnen_van(feiten, self.kennis)
 
     def _alleen_genoemd(self, functie: str, regio: str) -> set[str]:
         """Flags of a region without a link of its own: who else speaks of it."""

@@ -144,9 +144,15 @@ class Snapshot:
                 return deel.periode
         return None
 
-    def geldigheid(self, feit_id: str) -> Geldigheid:
-        """What the source says about start and end; empty for facts without a period."""
-        return getattr(self.per_id[feit_id], "geldig", Geldigheid())
+    def geldigheid(self, feit_id: str, kennisdatum: date = VOOR_ALTIJD) -> Geldigheid:
+        """What was said of start and end, as known on a day; empty for facts without a period."""
+        geldig: Geldigheid = getattr(self.per_id[feit_id], "geldig", Geldigheid())
+        return geldig.op(kennisdatum)
+
+    def bronnen_van(self, feiten: Iterable[str], kennisdatum: date) -> tuple[str, ...]:
+        """The sources of facts (by id), with those that changed an end, as known on a day."""
+        genoemd = {bron for id_ in feiten for bron in self.per_id[id_].bronnen(kennisdatum)}
+        return tuple(sorted(genoemd))
 
     def bewijsrijen(self) -> list[Bewijsrij]:
         """The evidence as objects, for exports and explanations; compiled afresh."""
@@ -174,6 +180,7 @@ def inhoudshash(dataset: Dataset, bronnen: dict[str, Bron], feiten: tuple[AlleFe
 
 def _eis_bronnen(feiten: tuple[AlleFeiten, ...], bronnen: dict[str, Bron]) -> None:
     for feit in feiten:
-        if feit.herkomst.bron not in bronnen:
-            plaats = f"{type(feit).__name__.lower()} ({feit.herkomst.plaats})"
-            raise ValueError(f"{plaats} noemt bron '{feit.herkomst.bron}', die er niet is")
+        for bron in feit.bronnen(VOOR_ALTIJD):
+            if bron not in bronnen:
+                plaats = f"{type(feit).__name__.lower()} ({feit.herkomst.plaats})"
+                raise ValueError(f"{plaats} noemt bron '{bron}', die er niet is")

@@ -53,6 +53,7 @@ class Stand:
         snap = self.snapshot
         volledig: set[str] = set()
         for feit in snap.zichtbaar(Volledigheid, self.kennisdatum):
+            # Its start only: a list of members is carried forward after it ended.
             ledenlijst = feit.lijst_soort == "lidmaatschap"
             if ledenlijst and feit.geldig.periode().van_vroegst <= self.peildatum:
                 volledig |= set(snap.regios if feit.bereik.landelijk else feit.bereik.regios)

@@ -231,7 +231,7 @@ def periode_in_woorden(dekking: Dekking, feit: AlleFeiten) -> str:
         periode = dekking.snapshot.periode(feit, dekking.kennisdatum)
         return looptijd(periode) if periode else ""
     geldig = getattr(feit, "geldig", None)
-    return looptijd(geldig.periode()) if geldig is not None else ""
+    return looptijd(geldig.periode(dekking.kennisdatum)) if geldig is not None else ""
 
 
 def _bereik(dekking: Dekking, bereik: Bereik) -> str:

@@ -15,7 +15,9 @@ from loaders.base import CelFout
 
 Soort = Literal["tekst", "moment", "momenten", "dag", "janee", "lijst", "getal", "geheel", "keuze"]
 
-MOMENTEN = frozenset({"van", "tot", "peildatum", "datum", "gepubliceerd", "eind_met_opties"})
+MOMENTEN = frozenset(
+    {"van", "tot", "peildatum", "datum", "gepubliceerd", "eind_met_opties", "eerder_tot"}
+)
 """Text fields that hold a day, month or year (a field that holds a code is no date: see below)."""
 
 _OMGEKEERD = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")

@@ -15,10 +15,14 @@ from graph import facts
 from loaders.cellen import MOMENTEN, Kolom
 from loaders.readers import Kolommen
 
-_OPTIONEEL = ("rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt")
-# Who says so may be left to the source; that a column is missing is then not a mistake.
+_OPTIONEEL = (
+    *("rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt"),
+    *("minstens", "einde_bron", "eerder_tot"),
+)
+# Who says so may be left to the source, and few ends are a minimum or were changed: that such a
+# column is missing is not a mistake.
 _VOLGORDE: tuple[str, ...] = ("bereik", "geldig", "herkomst")
-_BEREKEND = "vastgelegd_herkomst"
+_BEREKEND = ("vastgelegd_herkomst", "einde_vastgelegd")
 _MET_OPTIES = facts.Borging
 # Only a contract has extension options; other tables have no column for them.
 
@@ -76,7 +80,7 @@ def _velden(soort: type[Any]) -> tuple[inspect.Field, ...]:
 def _deelkolommen(soort: type[Any], deel: inspect.StructType) -> tuple[Kolom, ...]:
     kolommen = []
     for veld in deel.fields:
-        if veld.name == _BEREKEND or (veld.name == "eind_met_opties" and soort is not _MET_OPTIES):
+        if veld.name in _BEREKEND or (veld.name == "eind_met_opties" and soort is not _MET_OPTIES):
             continue
         moment = veld.name in MOMENTEN or veld.name == "gezien"
         naam = "gezien_op" if veld.name == "gezien" else veld.name

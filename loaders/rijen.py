@@ -39,6 +39,8 @@ def lees_rij(rij: Rij, soort: type[Any], bronnen: Mapping[str, Bron]) -> Any:
     for veld, (deel, kolommen) in ontwerp.delen.items():
         if deel is Herkomst:
             waarden[veld] = _herkomst(rij, kolommen, bronnen, fouten)
+        elif deel is Geldigheid:
+            waarden[veld] = _geldigheid(rij, kolommen, bronnen, fouten)
         else:
             stukken = _waarden(rij, kolommen, fouten)
             waarden[veld] = _maak(deel, stukken, _KLACHT[deel], fouten)
@@ -96,15 +98,30 @@ def _maak(
         return None
 
 
+def _geldigheid(
+    rij: Rij, kolommen: tuple[Kolom, ...], bronnen: Mapping[str, Bron], fouten: list[CelFout]
+) -> Geldigheid | None:
+    waarden = _waarden(rij, kolommen, fouten)
+    if naam := waarden.get("einde_bron"):
+        bron = _bron("einde_bron", naam, bronnen, fouten)
+        waarden["einde_vastgelegd"] = bron and _vastgelegd({}, bron)[0]
+    geldig: Geldigheid | None = _maak(Geldigheid, waarden, _KLACHT[Geldigheid], fouten)
+    return geldig
+
+
+def _bron(kolom: str, naam: str, bronnen: Mapping[str, Bron], fouten: list[CelFout]) -> Bron | None:
+    if naam and naam not in bronnen:
+        advies = "gebruik een id uit bronnen.csv of voeg de bron daar toe"
+        fouten.append(CelFout(kolom, f"bron '{naam}' is onbekend", advies))
+    return bronnen.get(naam)
+
+
 def _herkomst(
     rij: Rij, kolommen: tuple[Kolom, ...], bronnen: Mapping[str, Bron], fouten: list[CelFout]
 ) -> Herkomst | None:
     waarden = _waarden(rij, kolommen, fouten, _AANGEVULD)
-    bron = bronnen.get(waarden.get("bron", ""))
+    bron = _bron("bron", waarden.get("bron", ""), bronnen, fouten)
     if bron is None:
-        if naam := rij.cellen.get("bron"):
-            advies = "gebruik een id uit bronnen.csv of voeg de bron daar toe"
-            fouten.append(CelFout("bron", f"bron '{naam}' is onbekend", advies))
         return None
     vastgelegd, waarvan = _vastgelegd(waarden, bron)
     gezegd = {

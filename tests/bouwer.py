@@ -40,9 +40,13 @@ class Wanneer(Wie, total=False):
     van: str
     tot: str
     uiterlijk: bool
+    minstens: bool
     onbepaald: bool
     gezien: tuple[str, ...]
     eind_met_opties: str
+    einde_bron: str
+    einde_vastgelegd: str
+    eerder_tot: str
     vervangt: str
 
 
@@ -92,13 +96,18 @@ def geldig(wanneer: Wanneer) -> f.Geldigheid:
         "vervangt"
     }:
         return f.Geldigheid(van=VAN, tot=TOT)
+    gewijzigd = wanneer.get("einde_vastgelegd", "")
     return f.Geldigheid(
         van=wanneer.get("van", ""),
         tot=wanneer.get("tot", ""),
         uiterlijk=wanneer.get("uiterlijk", False),
+        minstens=wanneer.get("minstens", False),
         onbepaald=wanneer.get("onbepaald", False),
         gezien=wanneer.get("gezien", ()),
         eind_met_opties=wanneer.get("eind_met_opties", ""),
+        einde_bron=wanneer.get("einde_bron", ""),
+        einde_vastgelegd=date.fromisoformat(gewijzigd) if gewijzigd else None,
+        eerder_tot=wanneer.get("eerder_tot", ""),
     )
 
 
@@ -134,7 +143,7 @@ class Land:
                 rang=5,
                 opgehaald=date(2019, 1, 1),
             )
-            for naam in sorted({feit.herkomst.bron for feit in self.feiten})
+            for naam in sorted({bron for feit in self.feiten for bron in feit.bronnen(date.max)})
         ]
 
     # --- the country ---------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import TypeVar
 
+import msgspec
+
 from graph import facts as f
 from graph.periode import Moment
 
@@ -23,7 +25,8 @@ def eerste_dag(geldig: f.Geldigheid) -> date:
 
 def einddag(geldig: f.Geldigheid) -> date:
     """First day after something structural, as its source says."""
-    return Moment.lees(geldig.tot).eerste if geldig.tot else date.max
+    eindigt = geldig.tot and not geldig.minstens
+    return Moment.lees(geldig.tot).eerste if eindigt else date.max
 
 
 CATALOGUS = (f.Functie, f.Basisfunctie, f.Gemeente, f.Regio, f.Alias, f.Grens, f.Herindeling)
@@ -38,8 +41,20 @@ def zichtbaar(feiten: Iterable[f.AlleFeiten], kennisdatum: date) -> list[f.AlleF
         vervallen = min((v.herkomst.vastgelegd for v in vervangers), default=date.max)
         gezien = feit.herkomst.vastgelegd <= kennisdatum < vervallen
         if not vervangers if isinstance(feit, CATALOGUS) else gezien:
-            uit.append(feit)
+            uit.append(feit if isinstance(feit, CATALOGUS) else zoals_bekend(feit, kennisdatum))
     return uit
+
+
+def zoals_bekend(feit: f.AlleFeiten, kennisdatum: date) -> f.AlleFeiten:
+    """The fact as it was known: an end that a later publication changed was still the old one."""
+    duur = getattr(feit, "geldig", None)
+    if duur is None or duur.einde_vastgelegd is None or duur.einde_vastgelegd <= kennisdatum:
+        return feit
+    nog_niets = {"einde_bron": "", "einde_vastgelegd": None, "eerder_tot": ""}
+    toen = msgspec.structs.replace(
+        duur, tot=duur.eerder_tot, uiterlijk=False, minstens=False, **nog_niets
+    )
+    return msgspec.structs.replace(feit, geldig=toen)
 
 
 class Kennis:
@@ -181,7 +196,7 @@ def dagen_van(feit: f.AlleFeiten) -> list[date]:
     dagen = [feit.herkomst.vastgelegd]
     duur = getattr(feit, "geldig", None)
     if isinstance(duur, f.Geldigheid):
-        teksten += [duur.van, duur.tot, *duur.gezien]
+        teksten += [duur.van, duur.tot, duur.eerder_tot, *duur.gezien]
     if isinstance(feit, f.Beeindiging):
         teksten.append(feit.datum)
     if isinstance(feit, f.Herindeling):

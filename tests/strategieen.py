@@ -16,7 +16,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from graph import facts as f
-from tests.bouwer import Contract, Land, Voor, Wanneer, Wie, Wijze
+from tests.bouwer import Contract, Land, Voor, Wanneer, Wie, Wijze, geldig
 
 T = TypeVar("T")
 DAGEN = ("2020-01-01", "2020-07-01", "2021-01-01", "2021-03-15", "2022-01-01", "2023-01-01")
@@ -49,7 +49,7 @@ class Maker:
         self.functies = [f"functie{n}" for n in range(1, kans.randint(2, 3) + 1)]
 
     def soms(self, deel: float) -> bool:
-        return self.kans.random() < deel
+        return self.kans.random() > 1 - deel  # the smallest choice is no
 
     def een(self, keuze: Sequence[T]) -> T:
         return self.kans.choice(keuze)
@@ -72,21 +72,21 @@ class Maker:
     def wanneer(self) -> Wanneer:
         """A period with every kind of start and end."""
         while True:
+            einde = self.een(("", "", "", "uiterlijk", "minstens"))
             duur: Wanneer = {
                 "van": self.een(("", *MOMENTEN)),
                 "tot": self.een(("", "", *MOMENTEN)),
-                "uiterlijk": self.soms(0.2),
+                "uiterlijk": einde == "uiterlijk",
+                "minstens": einde == "minstens",
                 "onbepaald": self.soms(0.2),
                 "gezien": tuple(self.een(MOMENTEN) for _ in range(self.kans.randint(0, 2))),
             }
+            if duur["tot"] and self.soms(0.25):
+                duur["einde_bron"] = self.een(("bron-a", "bron-c"))
+                duur["einde_vastgelegd"] = self.een(("2020-10-15", "2020-06-01", "2019-01-01"))
+                duur["eerder_tot"] = self.een(("", *MOMENTEN))
             try:
-                f.Geldigheid(
-                    van=duur["van"],
-                    tot=duur["tot"],
-                    uiterlijk=duur["uiterlijk"],
-                    onbepaald=duur["onbepaald"],
-                    gezien=duur["gezien"],
-                )
+                geldig(duur)
             except ValueError:
                 continue
             return cast(Wanneer, {**self.wie(), **duur})

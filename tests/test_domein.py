@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.antwoorden import Antwoorden, VanMotor, VanReferentie
+from tests.antwoorden import NU, Antwoorden, VanMotor, VanReferentie
 from tests.bouwer import Land
 
 G = tuple(f"GM90{nummer:02}" for nummer in range(1, 60))
@@ -157,6 +157,75 @@ def test_T10_an_expired_regulation_is_expired_not_a_gap(land: Land, vraag: Vraag
     assert a.regio(R, F, dag).status == "verlopen"
     assert a.laatst_bekend(R, F, dag) == ("geborgd", date(2025, 8, 31))
     assert a.schakels(F, dag) == {(R, "schakel-verlopen", (S,)), (S, "schakel-verlopen", (R,))}
+
+
+def test_T10d_until_at_least_is_no_end(land: Land, vraag: Vraag) -> None:
+    land.contract("c", F, regios=(R,), tot="2027", minstens=True, gezien=("2026-05-01",))
+    a = vraag(land)
+    assert a.regio(R, F, date(2026, 11, 27)).status == "geborgd"
+    assert a.regio(R, F, date(2027, 6, 1)).status == "onbekend"
+    assert a.laatst_bekend(R, F, date(2027, 6, 1)) == ("geborgd", date(2026, 12, 31))
+    assert a.afloop(120, date(2026, 11, 27)) == set()
+
+
+def test_until_at_least_is_sure_through_a_later_observation(land: Land, vraag: Vraag) -> None:
+    land.contract(
+        "c", F, regios=(R,), van="2020-01-01", tot="2022", minstens=True, gezien=("2023-05",)
+    )
+    a = vraag(land)
+    assert a.regio(R, F, date(2023, 5, 1)).status == "geborgd"
+    assert a.regio(R, F, date(2023, 5, 2)).status == "onbekend"
+
+
+def test_until_at_least_counts_as_an_end_for_an_observation_before_the_start(
+    land: Land, vraag: Vraag
+) -> None:
+    land.contract(
+        "c",
+        F,
+        regios=(R,),
+        van="2024-01-01",
+        tot="2025-01-01",
+        minstens=True,
+        gezien=("2023-11-01",),
+    )
+    assert vraag(land).regio(R, F, date(2024, 12, 31)).status == "geborgd"
+
+
+def test_T10h_an_end_that_a_later_publication_changed(land: Land, vraag: Vraag) -> None:
+    land.contract(
+        "c",
+        F,
+        regios=(R,),
+        van="2021-10-09",
+        tot="2028-09-01",
+        eerder_tot="2025-09-01",
+        einde_bron="staatscourant",
+        einde_vastgelegd="2023-06-30",
+    )
+    a, dag = vraag(land), date(2026, 1, 1)
+    assert a.regio(R, F, dag, date(2023, 6, 29)).status == "verlopen"
+    assert a.regio(R, F, dag, date(2023, 6, 30)).status == "geborgd"
+    assert a.laatst_bekend(R, F, dag, date(2023, 6, 29)) == ("geborgd", date(2025, 8, 31))
+    if isinstance(a, VanMotor):
+        bronnen = [a.dekking(dag, k).rij(R, F).bronnen for k in (date(2023, 6, 29), NU)]
+        assert bronnen == [("verordening",), ("staatscourant", "verordening")]
+
+
+def test_an_end_may_be_stated_later_for_the_first_time(land: Land, vraag: Vraag) -> None:
+    land.contract(
+        "c",
+        F,
+        regios=(R,),
+        van="2020-01-01",
+        onbepaald=True,
+        tot="2025-01-01",
+        einde_bron="opzegging",
+        einde_vastgelegd="2024-06-30",
+    )
+    a, dag = vraag(land), date(2025, 6, 1)
+    assert a.regio(R, F, dag, date(2024, 6, 29)).status == "geborgd"
+    assert a.regio(R, F, dag, date(2024, 6, 30)).status == "verlopen"
 
 
 def test_T11_a_count_without_names_marks_no_region(land: Land, vraag: Vraag) -> None:

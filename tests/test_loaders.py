@@ -17,6 +17,7 @@ from loaders.uitspraken import kolommen as uitspraakkolommen
 from tests.landje import CONTRACT, KOPPEN, LANDJE, B, G, P, een, lees, schrijf
 
 ONTBREKEND = {"rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt"}
+BIJ_EEN_PERIODE = {"minstens", "einde_bron", "eerder_tot"}
 
 
 @pytest.fixture
@@ -37,7 +38,8 @@ def test_het_landje_is_heel(land: Land) -> None:
 def test_de_kolommen_zijn_die_van_de_beschrijving(naam: str) -> None:
     kolommen = plan(TABELLEN[naam]).kolommen
     assert sorted(kolommen.verplicht) == sorted(KOPPEN[naam].split(","))
-    assert set(kolommen.optioneel) == ONTBREKEND
+    heeft_periode = "gezien_op" in kolommen.verplicht
+    assert set(kolommen.optioneel) == ONTBREKEND | (BIJ_EEN_PERIODE if heeft_periode else set())
 
 
 def test_de_kolommen_van_de_eigen_laders() -> None:
@@ -121,6 +123,41 @@ def test_sinds_wanneer_wij_het_wisten(
     telling = {"onderwerp": "x", "uitkomst": "24 van 42"} | rij
     feit = een(lees(tmp_path, tellingen=[telling]), f.Telling)
     assert (feit.herkomst.vastgelegd, feit.herkomst.vastgelegd_herkomst) == (vastgelegd, herkomst)
+
+
+@pytest.mark.parametrize(
+    ("gepubliceerd", "bekend"), [("2023-06", date(2023, 6, 30)), ("", date(2025, 6, 1))]
+)
+def test_een_later_gewijzigd_einde_is_bekend_sinds_zijn_bron(
+    tmp_path: Path, gepubliceerd: str, bekend: date
+) -> None:
+    kaart = next(bron for bron in LANDJE["bronnen"] if bron["id"] == "kaart")
+    bronnen = [*LANDJE["bronnen"], kaart | {"id": "wijziging", "gepubliceerd": gepubliceerd}]
+    einde = {"tot": "2028", "einde_bron": "wijziging", "eerder_tot": "2024-01-01"}
+    land = lees(tmp_path, bronnen=bronnen, borgingen=[CONTRACT | einde])
+    borging = next(b for b in land.feiten if isinstance(b, f.Borging) and b.onderwerp == "c1")
+    assert borging.geldig.tot == "2028"
+    assert borging.geldig.einde_vastgelegd == bekend
+    assert borging.bronnen(date.max) == ("verordening", "wijziging")
+
+
+@pytest.mark.parametrize(
+    ("cellen", "klacht"),
+    [
+        ({"einde_bron": "weg"}, "kolom einde_bron: bron 'weg' is onbekend"),
+        ({"eerder_tot": "2022"}, "eerder_tot vraagt een einde_bron"),
+        ({"einde_bron": "kaart", "tot": ""}, "tot is leeg"),
+        ({"minstens": "ja", "uiterlijk": "ja"}, "minstens vraagt een tot"),
+        ({"minstens": "ja", "onbepaald": "ja"}, "minstens vraagt een tot"),
+        ({"minstens": "ja", "tot": ""}, "minstens vraagt een tot"),
+        ({"minstens": "ja", "tot": "2019"}, "begint (2020-01-01) niet voor haar einde (2019)"),
+    ],
+)
+def test_een_einde_dat_niet_kan_wordt_geweigerd(
+    tmp_path: Path, cellen: dict[str, str], klacht: str
+) -> None:
+    land = lees(tmp_path, borgingen=[CONTRACT | cellen], beeindigingen=[])
+    assert any(klacht in melding.zin for melding in land.meldingen), land.meldingen
 
 
 def test_wat_de_rij_niet_zegt_zegt_de_bron(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def open_vragen(blad: Blad, code: str, alle: list[rijen.Rij]) -> list[OpenVraag]
 def _zegt(blad: Blad, soort: type[F], past: Callable[[F], bool]) -> list[str]:
     """The sources of some facts."""
     feiten = blad.snap.zichtbaar(soort, blad.kennis)
-    return sorted({f.herkomst.bron for f in feiten if past(f)})
+    return sorted({bron for f in feiten if past(f) for bron in f.bronnen(blad.kennis)})
 
 
 def _per_afspraak(blad: Blad, onderwerpen: list[str]) -> dict[str, list[str]]:
@@ -153,7 +153,7 @@ def _per_afspraak(blad: Blad, onderwerpen: list[str]) -> dict[str, list[str]]:
     gevonden: dict[str, set[str]] = {onderwerp: set() for onderwerp in onderwerpen}
     for f in blad.snap.zichtbaar(Borging, blad.kennis):
         if f.onderwerp in gevonden:
-            gevonden[f.onderwerp].add(f.herkomst.bron)
+            gevonden[f.onderwerp].update(f.bronnen(blad.kennis))
     return {onderwerp: sorted(bronnen) for onderwerp, bronnen in gevonden.items()}
 
 

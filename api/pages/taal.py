@@ -81,6 +81,7 @@ VLAGNAMEN = {
     "niveau-standaard": "het niveau van de functie is ongedateerd",
     "algemeen-lidmaatschap": "gerekend met de algemene ledenlijst van de regio",
     "indirect": "volgt uit een gebiedsindeling: die toont planning, geen inkoop",
+    "minstens": "de bron noemt alleen tot wanneer het ten minste loopt",
     "slapend": "raamcontract dat niet gebruikt hoeft te worden",
     "gekruist": "de instellingen horen bij het gebied, niet bij één regio",
     "afgeleid": "een deel is onze afleiding",

@@ -36,7 +36,7 @@ def verband(blad: Blad) -> dict[str, Any]:
     versie = max(versies, key=lambda f: f.herkomst.peildatum)
     periode = blad.snap.periode(versie, blad.kennis)
     deelnames = [f for f in blad.snap.zichtbaar(Deelname, blad.kennis) if f.verband == code]
-    nu = [f for f in deelnames if f.geldig.periode().mogelijk_op(blad.dag)]
+    nu = [f for f in deelnames if f.geldig.periode(blad.kennis).mogelijk_op(blad.dag)]
     eerder = [f for f in deelnames if f not in nu]
     return {
         "titel": versie.naam,

@@ -33,7 +33,11 @@ _GEMEENTE = code("gemeente", "Alleen deze gemeente.", "GM0363")
 def verbanden_op(verzoek: Verzoek) -> list[Verband]:
     """Arrangements that may be in force on the day, one fact per code, by code."""
     zichtbaar = verzoek.staat.snapshot.zichtbaar(Verband, verzoek.kennisdatum)
-    per_code = {f.code: f for f in zichtbaar if f.geldig.periode().mogelijk_op(verzoek.peildatum)}
+    per_code = {
+        f.code: f
+        for f in zichtbaar
+        if f.geldig.periode(verzoek.kennisdatum).mogelijk_op(verzoek.peildatum)
+    }
     return [per_code[nr] for nr in sorted(per_code)]
 
 
@@ -41,7 +45,7 @@ def deelnemers_op(verzoek: Verzoek) -> dict[str, set[str]]:
     """Per arrangement who may take part on the day."""
     per_verband: dict[str, set[str]] = defaultdict(set)
     for feit in verzoek.staat.snapshot.zichtbaar(Deelname, verzoek.kennisdatum):
-        if feit.geldig.periode().mogelijk_op(verzoek.peildatum):
+        if feit.geldig.periode(verzoek.kennisdatum).mogelijk_op(verzoek.peildatum):
             per_verband[feit.verband].add(feit.deelnemer)
     return per_verband
 
@@ -69,7 +73,7 @@ def _teams(verzoek: Verzoek) -> list[Rij]:
     """Teams that may exist on the day; facts about the same team come together."""
     per_team: dict[str, list[LokaalTeam]] = defaultdict(list)
     for feit in verzoek.staat.snapshot.zichtbaar(LokaalTeam, verzoek.kennisdatum):
-        if feit.geldig.periode().mogelijk_op(verzoek.peildatum):
+        if feit.geldig.periode(verzoek.kennisdatum).mogelijk_op(verzoek.peildatum):
             per_team[sleutel(feit.gemeente, feit.naam)].append(feit)
     return [_teamrij(nr, per_team[nr]) for nr in sorted(per_team)]
 
@@ -107,7 +111,7 @@ def _aanbieders(verzoek: Verzoek) -> list[Rij]:
                     )
                     _tel(gevonden[naam], rol, borging.functies, regios)
     for aanbod in snap.zichtbaar(Aanbod, verzoek.kennisdatum):
-        if aanbod.geldig.periode().mogelijk_op(dag):
+        if aanbod.geldig.periode(verzoek.kennisdatum).mogelijk_op(dag):
             _tel(gevonden[aanbod.aanbieder], "aanbod", aanbod.functies, aanbod.bereik.regios)
     rijen = [
         {"id": sleutel(naam), "naam": naam, **{k: tuple(sorted(w)) for k, w in over.items()}}

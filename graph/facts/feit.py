@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cache, cached_property
 
 import msgspec
@@ -18,6 +19,12 @@ class Feit(
     herkomst: Herkomst
     vervangt: str = ""
     """Id of the fact that this one corrects."""
+
+    def bronnen(self, kennisdatum: date) -> tuple[str, ...]:
+        """Who says so, as known on a day: its source, and the one that changed its end."""
+        geldig = getattr(self, "geldig", None)
+        einde_bron = geldig.op(kennisdatum).einde_bron if geldig is not None else ""
+        return tuple(sorted({self.herkomst.bron, einde_bron} - {""}))
 
     @cached_property
     def id(self) -> str:

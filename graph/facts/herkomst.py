@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_origin
 
 import msgspec
 
-from graph.periode import Moment, Periode
+from graph.periode import ALTIJD_AL, VOOR_ALTIJD, Moment, Periode
 
 BronSoort = Literal[
     "regelgeving",
@@ -99,23 +100,69 @@ class Geldigheid(Struct, frozen=True, kw_only=True):
     tot: str = ""
     """First day no longer in force; a bare year or month is the one in which it ends."""
     uiterlijk: bool = False
+    """``tot`` is the latest end: it may have ended before."""
+    minstens: bool = False
+    """``tot`` is the earliest end: it may go on after it."""
     onbepaald: bool = False
     gezien: tuple[str, ...] = ()
     eind_met_opties: str = ""
+    einde_bron: str = ""
+    """The later publication that changed the end to ``tot``; the fact itself is of its source."""
+    einde_vastgelegd: date | None = None
+    """Since when that publication could be known."""
+    eerder_tot: str = ""
+    """The end before it was changed; empty when none was stated."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.periode()
+        self._eis_gewijzigd_einde()
+        for geldig, _, _ in self.stukken(ALTIJD_AL, VOOR_ALTIJD):
+            geldig._periode()
 
-    def periode(self) -> Periode:
-        """The sure and possible period that follow."""
+    def _eis_gewijzigd_einde(self) -> None:
+        eis(self.einde_bron or not self.eerder_tot, "eerder_tot vraagt een einde_bron")
+        eis(self.tot or not self.einde_bron, "einde_bron zegt wie tot wijzigde, en tot is leeg")
+        heeft_dag = self.einde_vastgelegd is not None
+        eis(heeft_dag == bool(self.einde_bron), "bij einde_bron hoort de dag waarop zij bekend was")
+
+    def periode(self, kennisdatum: date = date.max) -> Periode:
+        """The sure and possible period that follow, as known on a day (else: as known now)."""
+        return self.op(kennisdatum)._periode()
+
+    def op(self, kennisdatum: date) -> Geldigheid:
+        """What could be known on a day: before its end was changed it ended otherwise."""
+        nog_niet = self.einde_vastgelegd is not None and kennisdatum < self.einde_vastgelegd
+        return _eerder(self) if nog_niet else self
+
+    def stukken(self, bekend: date, vervallen: date) -> Iterator[tuple[Geldigheid, date, date]]:
+        """Per stretch of knowledge between two days what could be known, from when, until when."""
+        wissel = self.einde_vastgelegd or bekend
+        if bekend < min(wissel, vervallen):
+            yield self.op(bekend), bekend, min(wissel, vervallen)
+        if max(bekend, wissel) < vervallen:
+            yield self, max(bekend, wissel), vervallen
+
+    def _periode(self) -> Periode:
         return Periode.uit(
             self.van,
             self.tot,
             uiterlijk=self.uiterlijk,
+            minstens=self.minstens,
             onbepaald=self.onbepaald,
             gezien=self.gezien,
         )
+
+
+@lru_cache(maxsize=4096)
+def _eerder(geldig: Geldigheid) -> Geldigheid:
+    """Before the end was changed; ``uiterlijk`` and ``minstens`` are about the changed end."""
+    return Geldigheid(
+        van=geldig.van,
+        tot=geldig.eerder_tot,
+        onbepaald=geldig.onbepaald,
+        gezien=geldig.gezien,
+        eind_met_opties=geldig.eind_met_opties,
+    )
 
 
 class Bereik(Struct, frozen=True, kw_only=True):

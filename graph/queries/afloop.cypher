@@ -68,7 +68,7 @@ WHERE ($regio IS NULL OR r.id = $regio)
         )
       )
   }
-MATCH (b)-[:FEIT]->(w:Borging), (b)-[:BRON]->(bron:Bron)
+MATCH (b)-[:FEIT]->(w:Borging)
 RETURN DISTINCT b.grondslag AS soort, o.id AS onderwerp, b.titel AS titel, r.id AS regio,
   f.id AS functie, b.tot AS tot, b.totLaatst AS totLaatst,
   coalesce(w.eindMetOpties, '') AS eindMetOpties,
@@ -77,5 +77,7 @@ RETURN DISTINCT b.grondslag AS soort, o.id AS onderwerp, b.titel AS titel, r.id 
     WHERE n.vastgelegd <= $kennisdatum < n.vervallen
     RETURN DISTINCT volgend.id ORDER BY volgend.id
   } AS opvolger,
-  bron.id AS bron, w.uiterlijk AS uiterlijk
+  reduce(samen = '', id IN COLLECT { MATCH (b)-[:BRON|EINDE_BRON]->(bron:Bron) RETURN DISTINCT bron.id ORDER BY bron.id } |
+    samen + CASE samen WHEN '' THEN '' ELSE ';' END + id) AS bron,
+  b.uiterlijk AS uiterlijk
 ORDER BY totLaatst, regio, functie, onderwerp, bron

@@ -76,7 +76,7 @@ CALL (r, eigen) {
     UNWIND perGemeente AS dragers
     UNWIND dragers AS b
     OPTIONAL MATCH (b)-[:VIA_REGIO]->(via:Regio)
-    OPTIONAL MATCH (b)-[:FEIT]->(:Feit)-[:BRON]->(bron:Bron)
+    OPTIONAL MATCH (b)-[:BRON|EINDE_BRON]->(bron:Bron)
     WITH b.vlag + CASE WHEN via <> r AND b.polariteit = 'positief'
         THEN ['via-oude-regio'] ELSE [] END AS vlaggen, bron
     RETURN collect(DISTINCT vlaggen) AS vlaggen, collect(DISTINCT bron.id) AS bronnen

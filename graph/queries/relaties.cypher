@@ -62,9 +62,11 @@ WITH *,
     WHERE n.vanVroegst <= $peildatum < n.totLaatst AND n.vastgelegd <= $kennisdatum < n.vervallen
   } AS regioGelezen
 CALL (feiten) {
-  MATCH (w:JeugdregioGraaf:Feit {snapshot: $snapshot})-[:BRON]->(bron:Bron)
-  WHERE w.id IN feiten
-  RETURN collect(DISTINCT w.begin) AS beginnen, collect(DISTINCT w.einde) AS einden,
+  MATCH (w:JeugdregioGraaf:Feit {snapshot: $snapshot})-[zegt:BRON|EINDE_BRON]->(bron:Bron)
+  // Een later gewijzigd einde telt, met zijn bron, vanaf de dag waarop het bekend was.
+  WHERE w.id IN feiten AND (type(zegt) = 'BRON' OR w.eindeVastgelegd <= $kennisdatum)
+  RETURN collect(DISTINCT w.begin) AS beginnen,
+    collect(DISTINCT CASE WHEN w.eindeVastgelegd > $kennisdatum THEN w.eerderEinde ELSE w.einde END) AS einden,
     collect(DISTINCT CASE WHEN w:Borging THEN coalesce(w.gebied, w.titel) END) AS verbanden,
     collect(DISTINCT bron.id) AS alleBronnen
 }
