@@ -73,9 +73,17 @@ class Probleem(Exception):
 
 def ongeldig(*fouten: Invoerfout) -> Probleem:
     """400 with all errors at once."""
+    return Probleem(400, _zin(fouten), fouten)
+
+
+def onbekend(*fouten: Invoerfout) -> Probleem:
+    """404: the question can be read, and names what does not exist, or not on that day."""
+    return Probleem(404, _zin(fouten), fouten)
+
+
+def _zin(fouten: tuple[Invoerfout, ...]) -> str:
     aantal = len(fouten)
-    zin = fouten[0].detail if aantal == 1 else f"Er zijn {aantal} fouten; zie errors."
-    return Probleem(400, zin, fouten)
+    return fouten[0].detail if aantal == 1 else f"Er zijn {aantal} fouten; zie errors."
 
 
 def niet_gevonden(wat: str, advies: str) -> Probleem:

@@ -55,16 +55,19 @@ def kies_regio(snapshot: Snapshot, code: str, dag: date) -> str:
     return regio
 
 
-def bestaat_niet(snapshot: Snapshot, regio: str, dag: date) -> str:
+def bestaat_niet(snapshot: Snapshot, regio: str, dag: date, tot_en_met: date | None = None) -> str:
     """That a jeugdregio does not exist on the day, and when it does; empty when it exists.
 
-    Every way in says this with these words: an empty answer would look like one.
+    Every way in says this with these words: an empty answer would look like one. With
+    ``tot_en_met`` the question is about a period: it must exist on some day of it.
     """
     van, tot = snapshot.indeling.regio_bestaat[regio]
-    if van <= dag < tot:
+    laatste = tot_en_met or dag
+    if van <= laatste and dag < tot:
         return ""
-    wanneer = f"kies een dag vanaf {van}" if dag < van else f"kies een dag voor {tot}"
-    return f"regio {regio} bestaat niet op {dag}; {wanneer}"
+    wanneer = f"kies een dag vanaf {van}" if laatste < van else f"kies een dag voor {tot}"
+    op = f"op {dag}" if dag == laatste else f"van {dag} t/m {laatste}"
+    return f"regio {regio} bestaat niet {op}; {wanneer}"
 
 
 def kies_functie(snapshot: Snapshot, code: str) -> str:

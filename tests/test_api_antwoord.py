@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
+from api.app import create_app
+from api.settings import Instellingen
 from api.web.geheugen import Geheugen
 from api.web.hulpbron import Hulpbron
 from api.web.hulpbronnen import HULPBRONNEN
@@ -139,7 +147,56 @@ def test_csv_has_a_header_and_says_about_what(klant: TestClient) -> None:
     assert kop.startswith("code,naam,")
     assert kop.endswith("peildatum,kennisdatum,snapshot")
     assert eerste.startswith("JZ91,Regio Duinrand,")
-    assert 'rel="first"' in antwoord.headers["link"]
+
+
+@pytest.fixture(scope="module")
+def krap(winkel: Path) -> Iterator[TestClient]:
+    """The same country, two rows to a page: what is whole must show it."""
+    instellingen = Instellingen(winkel=winkel, sparql_tegelijk=0, pagina_standaard=2)
+    with TestClient(create_app(instellingen, klok=lambda: date(2026, 6, 1))) as client:
+        yield client
+
+
+def _regels(antwoord: Response) -> list[list[str]]:
+    assert antwoord.headers["content-type"].startswith("text/csv")
+    return list(csv.reader(io.StringIO(antwoord.text)))[1:]
+
+
+@pytest.mark.parametrize("bron", LIJSTEN, ids=lambda b: b.naam)
+def test_csv_asked_in_the_address_is_the_whole_list(krap: TestClient, bron: Hulpbron) -> None:
+    json_ = krap.get(adres(bron))
+    assert len(json_.json()["items"]) <= 2
+    als_csv = krap.get(met(adres(bron), "vorm=csv"))
+    assert len(_regels(als_csv)) == json_.json()["totaal"]
+    assert not re.search(r'rel="(next|prev|first|last)"', als_csv.headers["link"])
+    genoemd = re.findall(r'<([^>]+)>; rel="alternate"; type="text/csv"', json_.headers["link"])
+    assert krap.get(genoemd[0]).content == als_csv.content, "JSON names the address of the file"
+    per_accept = krap.get(adres(bron), headers={"Accept": "text/csv"})
+    assert (per_accept.content, per_accept.headers["etag"]) == (
+        als_csv.content,
+        als_csv.headers["etag"],
+    )
+
+
+def test_a_page_of_csv_comes_only_to_who_asks_for_one(krap: TestClient) -> None:
+    pagina = krap.get("/v1/regios?vorm=csv&page=1")
+    assert len(_regels(pagina)) == 2
+    verder = re.findall(r'<([^>]+)>; rel="next"', pagina.headers["link"])
+    volgende = krap.get(verder[0])
+    assert _regels(volgende)
+    assert _regels(volgende) != _regels(pagina), "the next page is CSV too"
+
+
+def test_geojson_is_the_whole_map(krap: TestClient) -> None:
+    kaart = krap.get("/v1/regios?vorm=geojson").json()
+    assert len(kaart["features"]) == krap.get("/v1/regios").json()["totaal"] > 2
+
+
+def test_the_form_in_the_address_goes_before_accept(klant: TestClient) -> None:
+    turtle = {"Accept": "text/turtle"}
+    assert klant.get("/v1/regios/JZ91?vorm=csv", headers=turtle).text.startswith("code,naam,")
+    probleem = is_probleem(klant.get("/v1/regios?vorm=xlsx"), 400)
+    assert "kies uit json, csv, geojson" in probleem["detail"]
 
 
 def test_a_memory_forgets_what_was_used_least_recently() -> None:

@@ -171,7 +171,7 @@ def test_a_region_shows_members_arrangements_and_agreements(klant: TestClient) -
 def test_a_region_of_another_day_is_not_there(klant: TestClient) -> None:
     for pad in ("regios/JZ91", "dekking/JZ91/pleegzorg"):
         probleem = is_probleem(klant.get(f"/v1/{pad}?peildatum=2001-01-01"), 404)
-        assert "andere peildatum" in probleem["detail"]
+        assert "kies een dag vanaf" in probleem["detail"]
 
 
 def test_a_fact_and_a_source_lead_to_each_other(

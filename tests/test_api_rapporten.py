@@ -60,13 +60,13 @@ def test_errors_are_those_of_the_api(klant: TestClient, pad: str) -> None:
 
 def test_what_does_not_exist(klant: TestClient) -> None:
     is_probleem(klant.get("/v1/rapporten/JZ00"), 404)
-    is_probleem(klant.get("/v1/kaarten/netwerk?regio=JZ00"), 400)
-    is_probleem(klant.get("/v1/kaarten/netwerk?functie=niets"), 400)
+    is_probleem(klant.get("/v1/kaarten/netwerk?regio=JZ00"), 404)
+    is_probleem(klant.get("/v1/kaarten/netwerk?functie=niets"), 404)
 
 
 def test_a_region_that_does_not_exist_on_the_day(klant: TestClient) -> None:
     is_probleem(klant.get("/v1/rapporten/JZ91?peildatum=1990-01-01"), 404)
-    is_probleem(klant.get("/v1/kaarten/netwerk?regio=JZ91&peildatum=1990-01-01"), 400)
+    is_probleem(klant.get("/v1/kaarten/netwerk?regio=JZ91&peildatum=1990-01-01"), 404)
 
 
 def test_the_report_is_about_the_region_and_the_days(klant: TestClient) -> None:

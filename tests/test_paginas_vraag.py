@@ -39,7 +39,7 @@ def test_datums_gaan_mee(clienten: Clienten) -> None:
         ("/?peildatum=2025-02-30", 400, "kalender"),
         ("/?niveau=hoog&status=mooi", 400, "kies uit"),
         ("/?onzin=1", 400, "bestaat hier niet"),
-        ("/kaart?functie=x", 400, "bestaat niet"),
+        ("/kaart?functie=x", 404, "bestaat niet"),
         ("/regios/JZ91?peildatum=1950-01-01", 404, "kies een dag vanaf"),
         ("/statisch/../settings.py", 404, "bestaat niet"),
         ("/bestanden/geheim", 404, "bestaat niet"),

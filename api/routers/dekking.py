@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import Any
 
 from api import rijen
-from api.errors import niet_gevonden
 from api.kolommen import KOLOMMEN
 from api.web.hulpbron import Hulpbron
 from api.web.parameters import (
@@ -59,9 +58,6 @@ def _samenvatting(verzoek: Verzoek) -> list[rijen.Rij]:
 
 def _uitleg(verzoek: Verzoek) -> dict[str, Any]:
     regio, functie = verzoek["regio"], verzoek["functie"]
-    if regio not in verzoek.vraag.dekking.regios:
-        dag = verzoek.peildatum.isoformat()
-        raise niet_gevonden(f"regio {regio} op {dag}", "kies een andere peildatum")
     waarom = uitleg(verzoek.vraag.dekking, regio, functie)
     (rij,) = rijen.dekking(verzoek.vraag, regio=regio, functie=functie)
     return {

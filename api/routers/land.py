@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from api.errors import niet_gevonden
 from api.routers.partijen import deelnemers_op, verbanden_op
 from api.web.geo import BBOX, in_gebied
 from api.web.hulpbron import Hulpbron
@@ -94,10 +93,6 @@ def _regios(verzoek: Verzoek) -> list[Rij]:
 def _regio(verzoek: Verzoek) -> Rij:
     """One region: its members, names, neighbours, arrangements and what is agreed for it."""
     snap, code = verzoek.staat.snapshot, verzoek["code"]
-    van, tot = snap.indeling.regio_bestaat[code]
-    if not van <= verzoek.peildatum < tot:
-        dag = verzoek.peildatum.isoformat()
-        raise niet_gevonden(f"regio {code} op {dag}", "kies een andere peildatum")
     per_regio = _leden_per_regio(verzoek)
     bestaand = set(verzoek.vraag.dekking.regios)
     return {

@@ -15,7 +15,6 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
-from api.errors import Invoerfout, niet_gevonden, ongeldig
 from api.maps import kaart
 from api.pages.geo import geomap
 from api.pages.sjabloon import UITVOERING
@@ -26,7 +25,14 @@ from api.web.openapi import parameter_json
 from api.web.parameters import FUNCTIE, REGIO, REGIOCODE
 from api.web.staat import Antwoord
 from api.web.vormen import SOORTEN, inhoudssoort, kies_vorm
-from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, Verzoek, lees_verzoek
+from api.web.vraag import (
+    KENNISDATUM,
+    PEILDATUM,
+    Parameter,
+    Verzoek,
+    bestaan_op_dag,
+    lees_verzoek,
+)
 
 _BLOK = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 
@@ -46,23 +52,16 @@ class Bestand:
 
 
 def _rapport(verzoek: Verzoek) -> str:
-    code, dag = verzoek["code"], verzoek.peildatum
-    if code not in verzoek.vraag.dekking.regios:
-        raise niet_gevonden(f"regio {code} op {dag}", "kies een andere peildatum")
-    return rapport(verzoek.staat.snapshot, code, dag, verzoek.kennisdatum)
+    return rapport(verzoek.staat.snapshot, verzoek["code"], verzoek.peildatum, verzoek.kennisdatum)
 
 
 def _netwerk(verzoek: Verzoek) -> str:
-    regio, dag = verzoek["regio"], verzoek.peildatum
-    if regio and regio not in verzoek.vraag.dekking.regios:
-        zin = f"regio {regio} bestaat niet op {dag}; kies een andere peildatum"
-        raise ongeldig(Invoerfout("query", "regio", zin))
     return kaart(
         verzoek.staat.snapshot,
-        dag,
+        verzoek.peildatum,
         verzoek.kennisdatum,
         functie=verzoek["functie"],
-        regio=regio,
+        regio=verzoek["regio"],
         geodata=geomap(verzoek.staat),
     )
 
@@ -110,6 +109,7 @@ def _eindpunt(bestand: Bestand) -> Eindpunt:
             query=bestand.query,
             gepagineerd=False,
         )
+        bestaan_op_dag(verzoek, bestand.pad_parameters, bestand.query)
         merk = _etag(bestand, verzoek)
         return await antwoord_met(request, staat, merk, lambda: _maak(bestand, verzoek))
 

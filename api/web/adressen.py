@@ -5,6 +5,7 @@ Every address has the dates that were resolved, so it gives the same answer tomo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from api.settings import VOORVOEGSEL
@@ -13,16 +14,30 @@ from api.web.vraag import Verzoek
 
 
 def adres(bron: Hulpbron, verzoek: Verzoek, pagina: int | None = None) -> str:
-    """The full address of an answer: with the dates that were resolved, so it stays the same."""
+    """The full address of an answer: with the dates that were resolved, so it stays the same.
+
+    A form other than the first is part of it, so that who follows a link gets the same form.
+    """
     pad = VOORVOEGSEL + bron.pad.format(
         **{naam: quote(str(waarde), safe="") for naam, waarde in verzoek.pad.items()}
     )
     query = {naam: waarde for naam, waarde in verzoek.filters.items() if waarde is not None}
     if bron.dagen:
         query |= dagen_van(verzoek)
-    if bron.is_lijst:
+    if bron.is_lijst and not verzoek.heel:
         query |= {"page": pagina or verzoek.pagina, "pageSize": verzoek.per_pagina}
+    if verzoek.vorm != bron.vormen[0]:
+        query["vorm"] = verzoek.vorm
     return f"{pad}?{urlencode(query)}" if query else pad
+
+
+def andere_vormen(bron: Hulpbron, verzoek: Verzoek) -> dict[str, str]:
+    """The same answer in each other form: a file is whole, the others begin at their first page."""
+    return {
+        vorm: adres(bron, replace(verzoek, vorm=vorm, pagina=1, gebladerd=False))
+        for vorm in bron.vormen
+        if vorm != verzoek.vorm
+    }
 
 
 def dagen_van(verzoek: Verzoek) -> dict[str, str]:

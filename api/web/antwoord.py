@@ -20,14 +20,14 @@ from fastapi import Request, Response
 from api.errors import Probleem
 from api.settings import API_VERSIE, Instellingen
 from api.sparql.werkers import Sparql
-from api.web.adressen import adres, bladerlinks, dagen_van, rijlinks
+from api.web.adressen import adres, andere_vormen, bladerlinks, dagen_van, rijlinks
 from api.web.geo import CRS84
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.omzetten import OMZETTERS
 from api.web.staat import Antwoord, Huidig, Staat
 from api.web.velden import naar_json
-from api.web.vormen import SOORTEN, inhoudssoort, kies_vorm
-from api.web.vraag import Verzoek, lees_verzoek
+from api.web.vormen import SOORTEN, inhoudssoort
+from api.web.vraag import Verzoek, bestaan_op_dag, lees_verzoek
 from graph.snapshot import REGELVERSIE
 
 Eindpunt = Callable[[Request], Awaitable[Response]]
@@ -67,7 +67,6 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
     async def beantwoord(request: Request) -> Response:
         dienst = dienst_van(request)
         staat = dienst.staat
-        vorm = kies_vorm(request.headers.get("accept"), bron.vormen)
         verzoek = lees_verzoek(
             request,
             staat,
@@ -76,11 +75,13 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
             query=bron.query,
             gepagineerd=bron.is_lijst,
             dagen=bron.dagen,
+            vormen=bron.vormen,
         )
-        merk = etag(verzoek, bron, vorm)
+        bestaan_op_dag(verzoek, bron.pad_parameters, bron.query)
+        merk = etag(verzoek, bron)
         if bron.waak and not kent(request, merk):
             await bron.waak(verzoek)
-        return await antwoord_met(request, staat, merk, lambda: maak(bron, verzoek, vorm))
+        return await antwoord_met(request, staat, merk, lambda: maak(bron, verzoek))
 
     beantwoord.__name__ = bron.naam
     return beantwoord
@@ -130,14 +131,14 @@ def kent(request: Request, merk: str) -> bool:
     return any(deel.strip().removeprefix("W/") == merk for deel in genoemd)
 
 
-def etag(verzoek: Verzoek, bron: Hulpbron, vorm: str) -> str:
+def etag(verzoek: Verzoek, bron: Hulpbron) -> str:
     """A strong validator over all that determines the bytes."""
     bepaalt = (
         API_VERSIE,
         verzoek.staat.snapshot.id,
         verzoek.staat.instellingen.basis,
         adres(bron, verzoek),
-        vorm,
+        verzoek.vorm,
     )
     return merk_van(repr(bepaalt).encode())
 
@@ -159,12 +160,14 @@ def kop(verzoek: Verzoek, bron: Hulpbron) -> dict[str, Any]:
     }
 
 
-def maak(bron: Hulpbron, verzoek: Verzoek, vorm: str) -> Antwoord:
-    """Compute the answer in one form."""
+def maak(bron: Hulpbron, verzoek: Verzoek) -> Antwoord:
+    """Compute the answer in the form that was asked."""
+    vorm = verzoek.vorm
     bladeren: dict[str, str] = {}
     rijen, totaal = bron.geef(verzoek), 1
     if bron.is_lijst:
         totaal = len(rijen)
+    if bron.is_lijst and not verzoek.heel:
         begin = (verzoek.pagina - 1) * verzoek.per_pagina
         rijen = rijen[begin : begin + verzoek.per_pagina]
         bladeren = bladerlinks(bron, verzoek, totaal)
@@ -172,19 +175,21 @@ def maak(bron: Hulpbron, verzoek: Verzoek, vorm: str) -> Antwoord:
         inhoud = orjson.dumps(_json(bron, verzoek, rijen, totaal, bladeren))
     else:
         inhoud = OMZETTERS[vorm](bron, verzoek, rijen)
-    return Antwoord(inhoud, inhoudssoort(vorm), tuple(_headers(bron, verzoek, vorm, bladeren)))
+    return Antwoord(inhoud, inhoudssoort(vorm), tuple(_headers(bron, verzoek, bladeren)))
 
 
 def _headers(
-    bron: Hulpbron, verzoek: Verzoek, vorm: str, bladeren: dict[str, str]
+    bron: Hulpbron, verzoek: Verzoek, bladeren: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     """The pages, the other forms of the same answer, and how coordinates are to be read."""
     links = [f'<{doel}>; rel="{relatie}"' for relatie, doel in bladeren.items()]
-    zelf = adres(bron, verzoek)
-    links += [f'<{zelf}>; rel="alternate"; type="{SOORTEN[v]}"' for v in bron.vormen if v != vorm]
+    links += [
+        f'<{doel}>; rel="alternate"; type="{SOORTEN[vorm]}"'
+        for vorm, doel in andere_vormen(bron, verzoek).items()
+    ]
     if links:
         yield "Link", ", ".join(links)
-    if vorm == "geojson":
+    if verzoek.vorm == "geojson":
         yield "Content-Crs", f"<{CRS84}>"
 
 

@@ -32,9 +32,10 @@ STIJL = (SJABLONEN / "stijl.css").read_text(encoding="utf-8")
 
 UITLEG = {
     400: "Kijk per fout in errors naar naam en advies, verbeter de vraag en stuur haar opnieuw.",
-    404: "Het adres of het ding bestaat niet, of niet op deze peildatum.",
+    404: "Het adres of het ding bestaat niet, of niet op deze peildatum; ook als u het als filter "
+    "geeft.",
     405: "De dienst leest alleen: gebruik GET of HEAD. De header Allow noemt wat kan.",
-    406: "Vraag met Accept om een van de vormen die bij het adres staan.",
+    406: "Vraag met Accept, of met vorm in het adres, om een van de vormen die erbij staan.",
     408: "De vraag bleef te lang half; stuur haar in één keer, en opnieuw.",
     413: "Stuur minder mee; de grens staat hieronder.",
     414: "Maak het adres korter; de grens staat hieronder.",

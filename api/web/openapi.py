@@ -11,7 +11,7 @@ from api.web.openapi_delen import HEADERS, PROBLEEM, VERSIEKOP, fout
 from api.web.velden import KOP, schema_van, veld
 from api.web.voorbeelden import voorbeeld
 from api.web.vormen import SOORTEN
-from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, paginering
+from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, paginering, vorm
 
 Json = dict[str, Any]
 
@@ -21,6 +21,10 @@ Hoe gemeenten specialistische jeugdhulp samen borgen: per functie, regio en dag,
 - **Onbekend is een antwoord.** Geen bron betekent niet dat er niets is.
 - **Twee datums.** `peildatum` is de dag waarover het gaat, `kennisdatum` wat bronnen op die dag
   konden vertellen. Zonder datum is het vandaag in Nederland; het antwoord herhaalt beide.
+- **Elke vorm heeft een adres.** `vorm=csv` doet hetzelfde als `Accept: text/csv`. CSV en GeoJSON
+  geven de hele lijst, tenzij u om een pagina vraagt.
+- **Fouten zijn twee soorten.** Wat wij niet kunnen lezen is 400; wat niet bestaat, of niet op de
+  peildatum, is 404, in het pad en in een filter.
 - **Bewaren mag.** Elk antwoord heeft een `ETag`; stuur hem terug in `If-None-Match` en krijg 304.
   Wij zeggen `Cache-Control: no-cache` en niet `no-store`: dit zijn open gegevens.
 - **Fouten** zijn `application/problem+json` en noemen alles wat er mis is, en wat te doen.
@@ -111,7 +115,8 @@ def _info(instellingen: Instellingen) -> Json:
 def _operatie(bron: Hulpbron, modellen: Json, instellingen: Instellingen) -> Json:
     dagen = (PEILDATUM, KENNISDATUM) if bron.dagen else ()
     bladeren = paginering(instellingen) if bron.is_lijst else ()
-    query = [parameter_json(p, "query") for p in (*bron.query, *dagen, *bladeren)]
+    vormen = (vorm(bron.vormen),) if len(bron.vormen) > 1 else ()
+    query = [parameter_json(p, "query") for p in (*bron.query, *dagen, *bladeren, *vormen)]
     pad = [parameter_json(p, "path") for p in bron.pad_parameters]
     return {
         "operationId": bron.naam,
@@ -151,8 +156,8 @@ def _gelukt(bron: Hulpbron, rij: Json, instellingen: Instellingen) -> Json:
     links = {"_links": een["_links"]}
     waarde |= {"totaal": 1, "items": [een], **links} if bron.is_lijst else een
     inhoud: Json = {SOORTEN["json"]: {"schema": schema, "example": waarde}}
-    for vorm in bron.vormen[1:]:
-        inhoud[SOORTEN[vorm]] = {"schema": {"type": "string"}}
+    for ander in bron.vormen[1:]:
+        inhoud[SOORTEN[ander]] = {"schema": {"type": "string"}}
     headers = {"API-Version": VERSIEKOP, "ETag": {"$ref": "#/components/headers/ETag"}}
     if bron.is_lijst:
         headers["Link"] = {"$ref": "#/components/headers/Link"}

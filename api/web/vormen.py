@@ -19,6 +19,8 @@ SOORTEN = {
     "problem": "application/problem+json",
 }
 """Name of a form -> media type."""
+HEEL = ("csv", "geojson")
+"""Forms that are files: a list in such a form is never cut into pages unasked."""
 MET_CHARSET = {"csv": "text/csv; charset=utf-8; header=present", "html": "text/html; charset=utf-8"}
 
 

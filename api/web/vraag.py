@@ -1,39 +1,45 @@
 """What a client asks: parameters, read strictly, with all errors at once.
 
-A typing error must never look like an answer: an unknown key, an unknown code or an impossible date
-is an error that says what to do.
+A typing error must never look like an answer. One rule for all ways in: what cannot be read is 400
+(an unknown key, an impossible date, a word that is no choice); what can be read but names nothing
+(a code that is not there, a region that is not there on the day) is 404, in path and query alike.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from fastapi import Request
 
-from api.errors import Invoerfout, niet_gevonden, ongeldig
+from api.errors import Invoerfout, niet_gevonden, onbekend, ongeldig
+from api.keuze import bestaat_niet
 from api.rijen import Vraag
 from api.settings import VOORVOEGSEL, ZOEKTEKST_MAX, Instellingen
 from api.web.staat import Staat
+from api.web.vormen import HEEL, kies_vorm
 
 Lezer = Callable[[str, Staat], Any]
 """Reads a text; ``ValueError`` with a sentence, or ``LookupError`` (what, where to look)."""
 
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+CODE_MAX = 200
+"""Characters in a code or key; the longest in the data has some 100."""
 EERSTE, LAATSTE = date(1900, 1, 1), date(2199, 12, 31)
 """Outside these years a date is a typing error: youth care law knows no earlier or later day."""
 
-MEERVOUD = {
+_LIJST = {
     "gemeente": "gemeenten",
     "regio": "regios",
     "functie": "functies",
     "bron": "bronnen",
-    "feit": "feiten",
+    "feit": "bronnen",  # facts have no list of their own: each source names its facts
 }
+"""Kind of thing -> the list in which to look for its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Parameter:
     voorbeeld: str = ""
     verplicht: bool = False
     standaard: Any = None
+    soort: str = ""
+    """Of what the value is the code; empty when it is no code."""
 
 
 def leesdatum(tekst: str, _: Staat | None = None) -> date:
@@ -102,14 +110,16 @@ def code(
     """The code of a thing that exists, on whatever day."""
 
     def lees(tekst: str, staat: Staat) -> str:
+        if not 1 <= len(tekst) <= CODE_MAX:
+            raise ValueError(f"geef een code van 1 t/m {CODE_MAX} tekens")
         if tekst not in staat.namen[soort]:
             raise LookupError(
-                f"{soort} '{tekst[:60]}'", f"zie {VOORVOEGSEL}/{MEERVOUD[soort]} voor wat er is"
+                f"{soort} '{tekst[:60]}'", f"zie {VOORVOEGSEL}/{_LIJST[soort]} voor wat er is"
             )
         return tekst
 
-    schema = {"type": "string", "minLength": 1, "maxLength": 200}
-    return Parameter(naam or soort, uitleg, lees, schema, voorbeeld, verplicht)
+    schema = {"type": "string", "minLength": 1, "maxLength": CODE_MAX}
+    return Parameter(naam or soort, uitleg, lees, schema, voorbeeld, verplicht, soort=soort)
 
 
 def tekst(naam: str, uitleg: str, voorbeeld: str, *, verplicht: bool = False) -> Parameter:
@@ -122,6 +132,16 @@ def tekst(naam: str, uitleg: str, voorbeeld: str, *, verplicht: bool = False) ->
 
     schema = {"type": "string", "minLength": 1, "maxLength": ZOEKTEKST_MAX, "pattern": "\\S"}
     return Parameter(naam, uitleg, lees, schema, voorbeeld, verplicht)
+
+
+def vorm(vormen: tuple[str, ...]) -> Parameter:
+    """The form of the answer, for clients that can only give an address."""
+    waarden = keuze("vorm", "", vormen)
+    uitleg = (
+        "In welke vorm het antwoord komt; gaat voor Accept. Als csv of geojson komt een lijst in "
+        "haar geheel, tenzij page of pageSize erbij staat."
+    )
+    return replace(waarden, uitleg=uitleg, voorbeeld=vormen[-1])
 
 
 _DAGSCHEMA = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
@@ -163,7 +183,15 @@ class Verzoek:
     filters: Mapping[str, Any]
     pagina: int = 1
     per_pagina: int = 0
+    gebladerd: bool = False
+    """Whether the client itself asked for a page."""
+    vorm: str = "json"
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def heel(self) -> bool:
+        """Whether a list comes whole: a file is no page, unless a page was asked for."""
+        return self.vorm in HEEL and not self.gebladerd
 
     @cached_property
     def vraag(self) -> Vraag:
@@ -184,14 +212,17 @@ def lees_verzoek(
     query: tuple[Parameter, ...],
     gepagineerd: bool,
     dagen: bool = True,
+    vormen: tuple[str, ...] = (),
 ) -> Verzoek:
-    """Read a request; 404 for a path that names nothing, 400 with every error in the query."""
+    """Read a request; raises with every error in it. Without ``vormen`` the caller has but one."""
     delen = {p.naam: _lees_pad(p, request.path_params[p.naam], staat) for p in pad}
     extra = (PEILDATUM, KENNISDATUM) if dagen else ()
     bladeren = paginering(staat.instellingen) if gepagineerd else ()
-    gelezen, fouten = _lees_query(request, (*query, *extra, *bladeren), staat)
-    if fouten:
-        raise ongeldig(*fouten)
+    kiest = (vorm(vormen),) if len(vormen) > 1 else ()
+    gelezen = _lees_query(request, (*query, *extra, *bladeren, *kiest), staat)
+    if vormen:
+        gelezen.setdefault("vorm", None)
+        gelezen["vorm"] = gelezen["vorm"] or kies_vorm(request.headers.get("accept"), vormen)
     return Verzoek(
         staat=staat,
         peildatum=gelezen.get("peildatum") or vandaag,
@@ -200,7 +231,22 @@ def lees_verzoek(
         filters={p.naam: gelezen[p.naam] for p in query},
         pagina=gelezen.get("page", 1),
         per_pagina=gelezen.get("pageSize", 0),
+        gebladerd=bool(request.query_params.keys() & {"page", "pageSize"}),
+        vorm=gelezen.get("vorm", "json"),
     )
+
+
+def bestaan_op_dag(verzoek: Verzoek, pad: Iterable[Parameter], query: Iterable[Parameter]) -> None:
+    """404 for a region that does not exist on the day: no answer about it could be true."""
+    fouten = []
+    for plaats, parameters in (("path", pad), ("query", query)):
+        for p in parameters:
+            if p.soort == "regio" and verzoek[p.naam] is not None:
+                snap = verzoek.staat.snapshot
+                if zin := bestaat_niet(snap, verzoek[p.naam], verzoek.peildatum):
+                    fouten.append(Invoerfout(plaats, p.naam, zin))
+    if fouten:
+        raise onbekend(*fouten)
 
 
 def _lees_pad(parameter: Parameter, waarde: str, staat: Staat) -> Any:
@@ -214,28 +260,38 @@ def _lees_pad(parameter: Parameter, waarde: str, staat: Staat) -> Any:
 
 def _lees_query(
     request: Request, parameters: tuple[Parameter, ...], staat: Staat
-) -> tuple[dict[str, Any], list[Invoerfout]]:
+) -> dict[str, Any]:
     gegeven = request.query_params.multi_items()
-    fouten = list(_vreemd(gegeven, parameters))
+    fouten, vergeefs = list(_vreemd(gegeven, parameters)), []
     gelezen = {}
     for p in parameters:
         waarden = [waarde for naam, waarde in gegeven if naam == p.naam]
-        gelezen[p.naam] = p.standaard
-        if not waarden and p.verplicht:
-            zin = f"{p.naam} ontbreekt; geef bijvoorbeeld {p.naam}={p.voorbeeld}"
-            fouten.append(Invoerfout("query", p.naam, zin))
-        elif len(waarden) > 1:
-            zin = f"{p.naam} staat er {len(waarden)} keer; geef één waarde"
-            fouten.append(Invoerfout("query", p.naam, zin))
-        elif waarden:
-            try:
-                gelezen[p.naam] = p.lees(waarden[0], staat)
-            except LookupError as fout:
-                zin = f"{fout.args[0]} bestaat niet; {fout.args[1]}"
-                fouten.append(Invoerfout("query", p.naam, zin))
-            except ValueError as fout:
-                fouten.append(Invoerfout("query", p.naam, f"{p.naam}: {fout}"))
-    return gelezen, fouten
+        try:
+            gelezen[p.naam] = _lees_een(p, waarden, staat)
+        except LookupError as fout:
+            zin = f"{fout.args[0]} bestaat niet; {fout.args[1]}"
+            vergeefs.append(Invoerfout("query", p.naam, zin))
+        except ValueError as fout:
+            fouten.append(Invoerfout("query", p.naam, str(fout)))
+    if fouten:
+        raise ongeldig(*fouten, *vergeefs)
+    if vergeefs:
+        raise onbekend(*vergeefs)
+    return gelezen
+
+
+def _lees_een(p: Parameter, waarden: list[str], staat: Staat) -> Any:
+    """The value of one key; ``ValueError`` with a sentence, ``LookupError`` for an unknown code."""
+    if len(waarden) > 1:
+        raise ValueError(f"{p.naam} staat er {len(waarden)} keer; geef één waarde")
+    if not waarden and p.verplicht:
+        raise ValueError(f"{p.naam} ontbreekt; geef bijvoorbeeld {p.naam}={p.voorbeeld}")
+    if not waarden:
+        return p.standaard
+    try:
+        return p.lees(waarden[0], staat)
+    except ValueError as fout:
+        raise ValueError(f"{p.naam}: {fout}") from None
 
 
 def _vreemd(
