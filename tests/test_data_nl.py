@@ -270,8 +270,18 @@ def test_noord_veluwe_staat_apart(nl: Land) -> None:
     assert [(n.betreft, n.functies) for n in apart] == [("schakel", ("gesloten-jeugdhulp",))]
 
 
-def test_bijlage_1_eindigt_met_de_regeling(nl: Land) -> None:
-    assert {b.geldig.tot for b in gesloten(nl)} == {"2025-09-01"}
+def test_het_einde_van_de_regeling_van_2021_is_gewijzigd_door_een_latere(nl: Land) -> None:
+    """Staatscourant 2023, 18368: 1 September 2025 became 2028, in every row that ended then."""
+    soorten = f.Borging | f.Rol | f.Volledigheid | f.NietVanToepassing
+    geldig = [
+        feit.geldig
+        for feit in nl.feiten
+        if isinstance(feit, soorten) and feit.herkomst.bron == "spuk-v-2021"
+    ]
+    assert len(geldig) == 119
+    assert {(g.tot, g.einde_bron, g.eerder_tot, g.einde_vastgelegd) for g in geldig} == {
+        ("2028-09-01", "stcrt-2023-18368", "2025-09-01", date(2023, 6, 30))
+    }
 
 
 # --- statements ---------------------------------------------------------------------------------

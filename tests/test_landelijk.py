@@ -6,35 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from graph.dekking import Dekking, dekking
+from graph.dekking import dekking
 from graph.facts import Borging, Taak, Verband
 from graph.periode import Periode
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from graph.uitleg import uitleg
+from tests.nederland import NU, op, regio, statussen
 
-NU = date(2026, 11, 27)
-"""What the sources could tell on the day the tables were last changed."""
 GESLOTEN, OPEN = "gesloten-jeugdhulp", "open-driemilieuvoorziening"
 EXPERTISE = "bovenregionaal-expertisenetwerk"
 TRANSFORMATIE = "bwbr0050438-2024"
 NOORD_VELUWE = "JZ12"
-
-
-def op(snapshot: Snapshot, dag: str) -> Dekking:
-    return dekking(snapshot, date.fromisoformat(dag), NU)
-
-
-def statussen(stand: Dekking, functie: str) -> set[str]:
-    return {stand.rij(regio, functie).status for regio in stand.regios}
-
-
-def regio(snapshot: Snapshot, naam: str, dag: str) -> str:
-    """The region that has this name on the day."""
-    dagen = date.fromisoformat(dag)
-    alle = snapshot.indeling.regios_op(dagen)
-    [code] = [r for r in alle if snapshot.indeling.naam(r, dagen).startswith(naam)]
-    return code
 
 
 @pytest.mark.parametrize("jaar", range(2015, 2027))
@@ -56,11 +39,11 @@ def test_residential_care_is_secured_everywhere_while_the_regulation_holds(
     nederland: Snapshot, functie: str
 ) -> None:
     dag = date(2022, 1, 1)
-    while dag < date(2025, 9, 1):
+    while dag < date(2028, 9, 1):
         stand = dekking(nederland, dag, NU)
         assert statussen(stand, functie) == {"geborgd"}, dag
         dag += timedelta(days=97)
-    assert statussen(op(nederland, "2025-08-31"), functie) == {"geborgd"}
+    assert statussen(op(nederland, "2028-08-31"), functie) == {"geborgd"}
 
 
 def test_closed_care_is_allotted_everywhere_by_the_regulation_of_2024(nederland: Snapshot) -> None:

@@ -1,0 +1,128 @@
+"""Named cells of the Netherlands: what an alderman would ask, worked out by hand from the rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.schakels import Schakels
+from graph.snapshot import Snapshot
+from tests.nederland import NU, op
+
+GESLOTEN, BESCHERMING = "gesloten-jeugdhulp", "jeugdbescherming-ots"
+VASTGOED, VERLENGING, TRANSFORMATIE = "spuk-v-2021", "stcrt-2023-18368", "bwbr0050438-2024"
+HOLLAND_RIJNLAND, NOORD_VELUWE, ALKMAAR = "JZ18", "JZ12", "JZ06"
+
+
+# --- closed youth care in Holland Rijnland: two regulations, one of them extended ---------------
+
+
+def test_closed_care_in_holland_rijnland_is_allotted_today(nederland: Snapshot) -> None:
+    rij = op(nederland, "2026-11-27").rij(HOLLAND_RIJNLAND, GESLOTEN)
+    assert (rij.status, rij.gedekt, rij.totaal) == ("geborgd", 13, 13)
+    assert set(rij.bronnen) == {VASTGOED, VERLENGING, TRANSFORMATIE}
+    assert "indirect" in rij.vlaggen
+
+
+@pytest.mark.parametrize(
+    ("dag", "bronnen"),
+    [
+        ("2021-10-09", {VASTGOED, VERLENGING}),
+        ("2024-11-21", {VASTGOED, VERLENGING, TRANSFORMATIE}),
+        ("2028-08-31", {VASTGOED, VERLENGING, TRANSFORMATIE}),
+        ("2028-09-01", {TRANSFORMATIE}),
+        ("2030-07-15", {TRANSFORMATIE}),
+    ],
+)
+def test_each_regulation_carries_it_for_its_own_days(
+    nederland: Snapshot, dag: str, bronnen: set[str]
+) -> None:
+    rij = op(nederland, dag).rij(HOLLAND_RIJNLAND, GESLOTEN)
+    assert (rij.status, set(rij.bronnen)) == ("geborgd", bronnen)
+
+
+@pytest.mark.parametrize("dag", ["2021-10-08", "2030-07-16"])
+def test_before_and_after_them_it_is_not_secured(nederland: Snapshot, dag: str) -> None:
+    assert op(nederland, dag).rij(HOLLAND_RIJNLAND, GESLOTEN).status != "geborgd"
+
+
+@pytest.mark.parametrize(
+    ("kennis", "laatste_dag"),
+    [("2022-06-01", "2025-08-31"), ("2023-06-29", "2025-08-31"), ("2023-06-30", "2028-08-31")],
+)
+def test_the_end_of_2021_changed_when_the_extension_could_be_known(
+    nederland: Snapshot, kennis: str, laatste_dag: str
+) -> None:
+    """The extension is known to the month: June 2023, so from its last day."""
+    laatste = op(nederland, laatste_dag, kennis)
+    assert {laatste.rij(r, GESLOTEN).status for r in laatste.regios} == {"geborgd"}
+    rij = op(nederland, "2028-09-01", kennis).rij(HOLLAND_RIJNLAND, GESLOTEN)
+    assert rij.status != "geborgd"
+    assert (rij.laatst_bekend, rij.laatst_bekend_op) == ("geborgd", date.fromisoformat(laatste_dag))
+
+
+def test_the_extension_is_a_source_only_once_it_is_known(nederland: Snapshot) -> None:
+    voor = op(nederland, "2025-01-01", "2023-06-29").rij(HOLLAND_RIJNLAND, GESLOTEN)
+    na = op(nederland, "2025-01-01", "2023-06-30").rij(HOLLAND_RIJNLAND, GESLOTEN)
+    assert (set(voor.bronnen), set(na.bronnen)) == ({VASTGOED}, {VASTGOED, VERLENGING})
+
+
+# --- the link of Noord-Veluwe -------------------------------------------------------------------
+
+
+def test_noord_veluwe_stood_apart_until_it_got_partners(nederland: Snapshot) -> None:
+    """In 2021 set apart with its own institution; in 2024 one of nine regions in one area."""
+
+    def codes(dag: str) -> set[str]:
+        rijen = Schakels(nederland, date.fromisoformat(dag), NU).rijen(GESLOTEN)
+        return {rij.code for rij in rijen if rij.regio == NOORD_VELUWE}
+
+    assert codes("2024-11-19") == {"niet-van-toepassing"}
+    # Published the day before it began.
+    assert codes("2024-11-20") == {"niet-van-toepassing", "schakel-gepland"}
+    assert codes("2024-11-21") == {"wederkerig"}
+    assert codes("2026-11-27") == {"wederkerig"}
+
+
+# --- ends that are a minimum, and what is known of single gemeenten -----------------------------
+
+
+def test_youth_protection_in_alkmaar_was_bought_at_least_until_2022(nederland: Snapshot) -> None:
+    """ "In ieder geval voor de jaren 2019, 2020 en 2021": afterwards open, never lapsed."""
+    assert op(nederland, "2018-12-31").rij(ALKMAAR, BESCHERMING).status != "geborgd"
+    assert op(nederland, "2019-01-01").rij(ALKMAAR, BESCHERMING).status == "geborgd"
+    assert op(nederland, "2021-12-31").rij(ALKMAAR, BESCHERMING).status == "geborgd"
+    for dag in ("2022-01-01", "2026-11-27"):
+        rij = op(nederland, dag).rij(ALKMAAR, BESCHERMING)
+        assert (rij.status, rij.laatst_bekend) == ("onbekend", "geborgd"), dag
+        assert rij.laatst_bekend_op == date(2021, 12, 31)
+
+
+def test_a_budget_counts_for_its_year(nederland: Snapshot) -> None:
+    """Haarlemmermeer, a region of one gemeente: youth protection in the budget of 2026."""
+    rij = op(nederland, "2026-11-27").rij("JZ15", BESCHERMING)
+    assert (rij.status, rij.gedekt, rij.totaal) == ("geborgd", 1, 1)
+    assert {"minstens", "afgeleid"} <= set(rij.vlaggen)
+    assert op(nederland, "2027-01-01").rij("JZ15", BESCHERMING).status == "onbekend"
+
+
+def test_a_contract_of_nine_years_covers_the_region_of_amersfoort(nederland: Snapshot) -> None:
+    """MetMaya, 1 January 2024 to 1 January 2033: two functions of the list, no more."""
+    stand = op(nederland, "2026-11-27")
+    geborgd = {
+        r.functie for r in stand.rijen() if r.regio == "JZ20" and "hora-metmaya" in r.bronnen
+    }
+    assert geborgd == {"ambulante-jeugdhulp", "dagbehandeling-daghulp"}
+    assert {stand.rij("JZ20", functie).status for functie in geborgd} == {"geborgd"}
+    for dag, status in (("2032-12-31", "geborgd"), ("2033-01-01", "verlopen")):
+        assert op(nederland, dag).rij("JZ20", "dagbehandeling-daghulp").status == status
+
+
+def test_what_one_gemeente_buys_is_not_said_of_its_region(nederland: Snapshot) -> None:
+    """Prevention in Den Haag (contract 2024 to 2032, subsidy until 31 December 2028)."""
+    stand = op(nederland, "2026-11-27")
+    assert stand.status_gemeente("GM0518", "preventie-jeugd") == "geborgd"
+    rij = stand.rij("JZ24", "preventie-jeugd")
+    assert (rij.status, rij.gedekt) == ("deels-geborgd", 1)
+    assert stand.status_gemeente("GM0503", "preventie-jeugd") == "onbekend"
