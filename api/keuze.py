@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from graph import periode
+from graph.tekst import kort, normaal
 
 if TYPE_CHECKING:
     from graph.snapshot import Snapshot
@@ -35,9 +37,6 @@ SCHAKELCODES = (
     "schakel-onbekend",
     "geen-coordinator",
 )
-EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
-"""Dates outside these years are slips: no arrangement is that old or lasts that long."""
-_DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MEESTE = 3
 
 
@@ -86,25 +85,17 @@ def kies_uit(wat: str, waarde: str, keuzes: Iterable[str]) -> str:
 
 def lees_dag(optie: str, tekst: str) -> date:
     """A day written ``2025-12-31``."""
-    voorbeeld = "schrijf een dag als 2025-12-31"
-    if not _DATUM.fullmatch(tekst):
-        raise Keuzefout(f"{optie} '{kort(tekst)}' is geen datum; {voorbeeld}.")
     try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
-        raise Keuzefout(f"{optie} {tekst} bestaat niet op de kalender; {voorbeeld}.") from None
-    if not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
-        raise Keuzefout(
-            f"{optie} {tekst} ligt buiten {EERSTE_JAAR}-{LAATSTE_JAAR}; kies een dag daarbinnen."
-        )
-    return dag
+        return periode.lees_dag(tekst)
+    except periode.GeenDatum as fout:
+        raise Keuzefout(f"{optie} {fout}.") from None
 
 
 def kies_code(wat: str, tekst: str, namen: Mapping[str, str]) -> str:
     """The code among these names per code, given as such or as its name."""
-    per_vorm = {naam.casefold(): code for code, naam in namen.items()}
+    per_vorm = {normaal(naam).casefold(): code for code, naam in namen.items()}
     per_vorm |= {code.casefold(): code for code in namen}
-    gezocht = tekst.strip().casefold()
+    gezocht = normaal(tekst).casefold()
     if gezocht in per_vorm:
         return per_vorm[gezocht]
     if not namen:
@@ -117,9 +108,3 @@ def kies_code(wat: str, tekst: str, namen: Mapping[str, str]) -> str:
     eerste, *_, laatste = (*namen, *namen)
     hulp = f"bedoelde u {voorstel}?" if voorstel else f"de codes lopen van {eerste} tot {laatste}."
     raise Keuzefout(f"{wat} {kort(tekst)} bestaat niet; {hulp}")
-
-
-def kort(tekst: str) -> str:
-    """What the user typed, fit to be repeated in one line."""
-    netjes = "".join(teken if teken.isprintable() else "?" for teken in tekst)
-    return netjes if len(netjes) <= 60 else f"{netjes[:57]}..."

@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, Self
 
+from graph.tekst import kort
+
 ALTIJD_AL = date.min
 """No known beginning."""
 VOOR_ALTIJD = date.max
@@ -21,9 +23,19 @@ VOOR_ALTIJD = date.max
 
 Eindsoort = Literal["", "uiterlijk", "minstens"]
 """What a stated end is: the end itself, a latest one or an earliest one."""
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2199
+"""A date outside these years is a slip: no arrangement is that old or lasts that long."""
 
-_DAG = timedelta(days=1)
-_VORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAG, _MAAND = timedelta(days=1), timedelta(days=31)
+_VORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+class GeenDatum(ValueError):
+    """A text that is no date of ours; ``probleem`` is what is wrong, ``advies`` what to do."""
+
+    def __init__(self, tekst: str, probleem: str, advies: str) -> None:
+        self.probleem, self.advies = f"'{kort(tekst)}' {probleem}", advies
+        super().__init__(f"{self.probleem}; {advies}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +48,26 @@ class Moment:
     @classmethod
     @lru_cache(maxsize=4096)  # a country names few different days, and names them often
     def lees(cls, tekst: str) -> Self:
-        """Read ``2023``, ``2023-07`` or ``2023-07-01``; anything else is a ``ValueError``."""
+        """Read ``2023``, ``2023-07`` or ``2023-07-01``; anything else is ``GeenDatum``.
+
+        This is the one reader of dates: of tables, of the command line and of the service.
+        """
         gevonden = _VORM.fullmatch(tekst)
         if gevonden is None:
-            raise ValueError(f"'{tekst}' is geen datum; schrijf jjjj, jjjj-mm of jjjj-mm-dd")
-        jaar, maand, dag = (int(deel) if deel else None for deel in gevonden.groups())
+            raise GeenDatum(tekst, "is geen datum", "schrijf jjjj, jjjj-mm of jjjj-mm-dd")
+        jaar, maand, dag = (None if deel is None else int(deel) for deel in gevonden.groups())
+        if jaar is None or not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
+            grenzen = f"{EERSTE_JAAR} t/m {LAATSTE_JAAR}"
+            raise GeenDatum(tekst, f"ligt buiten {grenzen}", "controleer het jaar")
         try:
-            eerste = date(jaar or 0, maand or 1, dag or 1)
-            if dag:
-                return cls(eerste, eerste + _DAG)
-            volgend = (eerste.year, eerste.month + 1) if maand else (eerste.year + 1, 1)
-            if volgend[1] == 13:
-                volgend = (volgend[0] + 1, 1)
-            return cls(eerste, date(*volgend, 1))
-        except (ValueError, OverflowError):
-            raise ValueError(f"'{tekst}' bestaat niet op de kalender") from None
+            eerste = date(jaar, 1 if maand is None else maand, 1 if dag is None else dag)
+        except ValueError:
+            advies = "kies een datum die bestaat"
+            raise GeenDatum(tekst, "bestaat niet op de kalender", advies) from None
+        if dag is not None:
+            return cls(eerste, eerste + _DAG)
+        volgend_jaar = date(jaar + 1, 1, 1)
+        return cls(eerste, volgend_jaar if maand is None else (eerste + _MAAND).replace(day=1))
 
     @property
     def exact(self) -> bool:
@@ -66,6 +83,14 @@ class Moment:
     def laatste(self) -> date:
         """The last day of the span."""
         return self.na - _DAG
+
+
+def lees_dag(tekst: str) -> date:
+    """A whole day, written ``2025-01-31``; anything else is ``GeenDatum``."""
+    if not (gevonden := _VORM.fullmatch(tekst)) or gevonden[3] is None:
+        advies = "schrijf de hele datum als jjjj-mm-dd, zoals 2025-01-31"
+        raise GeenDatum(tekst, "is geen dag" if gevonden else "is geen datum", advies)
+    return Moment.lees(tekst).eerste
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,8 +10,10 @@ from typing import Literal
 
 from msgspec import inspect
 
-from graph.periode import Moment
+from graph.periode import GeenDatum, Moment, lees_dag
+from graph.tekst import kort
 from loaders.base import CelFout
+from loaders.vormen import Vorm
 
 Soort = Literal["tekst", "moment", "momenten", "dag", "janee", "lijst", "getal", "geheel", "keuze"]
 
@@ -41,9 +43,12 @@ class Kolom:
     soort: Soort
     verplicht: bool
     keuzes: tuple[str, ...] = ()
+    vorm: Vorm | None = None
 
     @classmethod
-    def van(cls, veld: inspect.Field, naam: str, *, moment: bool) -> Kolom:
+    def van(
+        cls, veld: inspect.Field, naam: str, *, moment: bool, vorm: Vorm | None = None
+    ) -> Kolom:
         """The column of a field of a fact type."""
         keuzes: tuple[str, ...] = ()
         soort: Soort = "tekst"
@@ -63,7 +68,7 @@ class Kolom:
                 soort = "geheel"
             case inspect.StrType() if moment:
                 soort = "moment"
-        return cls(naam, veld.name, soort, veld.required, keuzes)
+        return cls(naam, veld.name, soort, veld.required, keuzes, vorm)
 
     def lees(self, cel: str) -> object:
         """The value of a cell that is not empty; ``Ongeldig`` when it is no such value."""
@@ -80,7 +85,9 @@ class Kolom:
                 return _getal(cel, geheel=self.soort == "geheel")
             case "keuze" if cel not in self.keuzes:
                 keuze = f"kies {' of '.join(self.keuzes)}"
-                raise Ongeldig(f"'{cel}' is geen bekende waarde", keuze)
+                raise Ongeldig(f"'{kort(cel)}' is geen bekende waarde", keuze)
+        if self.vorm is not None and not self.vorm.past(cel):
+            raise Ongeldig(f"'{kort(cel)}' heeft niet de goede vorm", self.vorm.advies)
         return cel
 
     def fout(self, probleem: str, advies: str) -> CelFout:
@@ -94,38 +101,35 @@ def _lijst(cel: str, *, momenten: bool) -> tuple[str, ...]:
         raise Ongeldig("de lijst heeft een lege plek", "zet tussen twee waarden één puntkomma")
     if len(set(delen)) < len(delen):
         dubbel = next(deel for deel, aantal in Counter(delen).items() if aantal > 1)
-        raise Ongeldig(f"'{dubbel}' staat twee keer in de lijst", "laat er één staan")
+        raise Ongeldig(f"'{kort(dubbel)}' staat twee keer in de lijst", "laat er één staan")
     return tuple(_moment(deel) if momenten else deel for deel in delen)
 
 
 def _moment(cel: str) -> str:
     try:
-        # Digits of other scripts are digits to a pattern, and would come back as they are.
-        Moment.lees(cel if cel.isascii() else "")
-    except ValueError as fout:
-        bestaat = "bestaat" in str(fout)
-        probleem = f"'{cel}' {'bestaat niet op de kalender' if bestaat else 'is geen datum'}"
-        raise Ongeldig(probleem, _datumhulp(cel)) from None
+        Moment.lees(cel)
+    except GeenDatum as fout:
+        raise _geen_datum(cel, fout) from None
     return cel
 
 
 def _dag(cel: str) -> date:
-    moment = Moment.lees(_moment(cel))
-    if not moment.exact:
-        raise Ongeldig(f"'{cel}' is geen dag", "schrijf de hele datum als jjjj-mm-dd")
-    return moment.eerste
+    try:
+        return lees_dag(cel)
+    except GeenDatum as fout:
+        raise _geen_datum(cel, fout) from None
 
 
-def _datumhulp(cel: str) -> str:
+def _geen_datum(cel: str, fout: GeenDatum) -> Ongeldig:
     if gevonden := _OMGEKEERD.fullmatch(cel):
         dag, maand, jaar = gevonden.groups()
-        return f"schrijf {jaar}-{maand:>02}-{dag:>02} als u dat bedoelt"
-    return "schrijf jjjj, jjjj-mm of jjjj-mm-dd, zoals 2024-07-01"
+        return Ongeldig(fout.probleem, f"schrijf {jaar}-{maand:>02}-{dag:>02} als u dat bedoelt")
+    return Ongeldig(fout.probleem, fout.advies)
 
 
 def _janee(cel: str) -> bool:
     if cel not in ("ja", "nee"):
-        raise Ongeldig(f"'{cel}' is geen ja of nee", "vul ja of nee in, of laat de cel leeg")
+        raise Ongeldig(f"'{kort(cel)}' is geen ja of nee", "vul ja of nee in, of laat de cel leeg")
     return cel == "ja"
 
 
@@ -133,5 +137,5 @@ def _getal(cel: str, *, geheel: bool) -> float | int:
     patroon = r"-?\d{1,9}" if geheel else r"-?\d{1,9}(\.\d{1,15})?"
     if not re.fullmatch(patroon, cel, re.ASCII):
         vorm = "een geheel getal, zoals 2" if geheel else "een getal met een punt, zoals 12.5"
-        raise Ongeldig(f"'{cel}' is geen getal", f"schrijf {vorm}")
+        raise Ongeldig(f"'{kort(cel)}' is geen getal", f"schrijf {vorm}")
     return int(cel) if geheel else float(cel)

@@ -10,9 +10,11 @@ from typing import Any
 
 from graph import facts
 from graph.facts import AlleFeiten
+from graph.tekst import kort
 from loaders.base import CelFout
 
-_CODE = re.compile(r"(?:GM|JZ|VT)\d+")
+_ALS_CODE = re.compile(r"(?:GM|JZ|VT)[\s_-]*\d+", re.IGNORECASE)
+"""What was meant as the code of a gemeente or region, whether or not it has the form of one."""
 WAAR = {
     "gemeente": "gemeenten.csv",
     "regio": "regios.csv",
@@ -104,13 +106,17 @@ class Codes:
             if soort in self.soorten and code not in gemist and not self._kent(soort, code):
                 gemist.add(code)
                 wat = "code" if soort in ("gebied", "naam", "partij") else soort
-                probleem = f"{wat} '{code}' staat niet in {WAAR[soort]}"
+                probleem = f"{wat} '{kort(code)}' staat niet in {WAAR[soort]}"
                 yield CelFout(kolommen.get(veld, veld), probleem, self._hulp(soort, code))
 
     def _kent(self, soort: str, code: str) -> bool:
-        """Whether a reference resolves; a party without a code is a name, which is fine."""
-        if soort == "partij" and not _CODE.fullmatch(code):
-            return True
+        """Whether a reference resolves.
+
+        A party without a code is a name, which is fine, unless it is that of a gemeente or region:
+        without its code the link to it would be lost.
+        """
+        if soort == "partij" and not _ALS_CODE.fullmatch(code):
+            return self.bij_naam.get(code) not in self.van["gebied"]
         return code in self.van[soort]
 
     def _hulp(self, soort: str, code: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from graph.facts import AlleFeiten, Struct
+from graph.tekst import kort
 from loaders.base import CelFout, Kennis, Lader, RijFout, Uitkomst
 from loaders.plan import plan
 from loaders.readers import Rij, lees_csv
@@ -47,7 +48,7 @@ def _keur(regel: MappingRij, kennis: Kennis, gezien: set[tuple[str, str]]) -> No
         advies = "vul een functie in, of zet dekt op nee en bestemming op regeling"
         raise RijFout(CelFout("functie", "de cel is leeg", advies))
     if regel.functie and kennis.functies and regel.functie not in kennis.functies:
-        probleem = f"functie '{regel.functie}' staat niet in functies.csv"
+        probleem = f"functie '{kort(regel.functie)}' staat niet in functies.csv"
         raise RijFout(CelFout("functie", probleem, "gebruik een code uit functies.csv"))
 
 

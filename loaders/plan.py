@@ -14,6 +14,7 @@ from msgspec import inspect
 from graph import facts
 from loaders.cellen import MOMENTEN, Kolom
 from loaders.readers import Kolommen
+from loaders.vormen import vorm_van
 
 _OPTIONEEL = (
     *("rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt"),
@@ -66,7 +67,8 @@ def _maak_plan(soort: type[Any]) -> Plan:
         else:
             # Only a Herindeling has its own van and naar: codes of gemeenten, no dates.
             moment = veld.name in MOMENTEN and soort is not facts.Herindeling
-            eigen.append(Kolom.van(veld, veld.name, moment=moment))
+            vorm = vorm_van(soort, veld.name)
+            eigen.append(Kolom.van(veld, veld.name, moment=moment, vorm=vorm))
     volgorde = {naam: delen[naam] for naam in _VOLGORDE if naam in delen}
     return Plan(soort, tuple(eigen), volgorde)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.facts import AlleFeiten, Bereik, Bron, Geldigheid, Herkomst, Volledigheid
 from graph.periode import Moment
+from graph.tekst import kort
 from loaders.base import CelFout, RijFout, Uitkomst
 from loaders.cellen import Kolom, Ongeldig
 from loaders.plan import plan
@@ -112,7 +113,7 @@ def _geldigheid(
 def _bron(kolom: str, naam: str, bronnen: Mapping[str, Bron], fouten: list[CelFout]) -> Bron | None:
     if naam and naam not in bronnen:
         advies = "gebruik een id uit bronnen.csv of voeg de bron daar toe"
-        fouten.append(CelFout(kolom, f"bron '{naam}' is onbekend", advies))
+        fouten.append(CelFout(kolom, f"bron '{kort(naam)}' is onbekend", advies))
     return bronnen.get(naam)
 
 

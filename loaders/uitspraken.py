@@ -23,6 +23,7 @@ from graph.facts import (
     VisieStatus,
     Voornemen,
 )
+from graph.tekst import kort
 from loaders.base import CelFout, Kennis, Lader, RijFout, Uitkomst
 from loaders.plan import plan
 from loaders.readers import Kolommen, Rij, lees_csv
@@ -183,11 +184,13 @@ def lees_uitspraken(pad: Path, kennis: Kennis) -> Uitkomst:
 def _feiten(rij: UitspraakRij, kennis: Kennis, ids: set[str]) -> list[AlleFeiten]:
     functies = kennis.functies_van.get(rij.functietekst)
     if functies is None:
-        probleem = f"de tekst '{rij.functietekst}' is nog niet vertaald naar een functie"
+        probleem = f"de tekst '{kort(rij.functietekst)}' is nog niet vertaald naar een functie"
         advies = "voeg de tekst toe aan functie_mapping.csv"
         raise RijFout(CelFout("functietekst", probleem, advies))
     if rij.id in ids:
-        raise RijFout(CelFout("id", f"'{rij.id}' staat er al", "geef elke uitspraak een eigen id"))
+        raise RijFout(
+            CelFout("id", f"'{kort(rij.id)}' staat er al", "geef elke uitspraak een eigen id")
+        )
     if not rij.regio and rij.soort_feit != "voornemen":
         advies = "vul een regio in; alleen een voornemen kan zonder"
         raise RijFout(CelFout("regio", "de cel is leeg", advies))

@@ -58,7 +58,7 @@ CELLEN = [
     Cel("gemeenten", {"van": "2015-13"}, "van", "'2015-13' bestaat niet op de kalender"),
     Cel("gemeenten", {"van": "2015-02-30"}, "van", "bestaat niet op de kalender"),
     Cel("gemeenten", {"van": "٢٠١٥"}, "van", "is geen datum; schrijf jjjj, jjjj-mm of jjjj-mm-dd"),
-    Cel("gemeenten", {"van": "9999-12-31"}, "van", "bestaat niet op de kalender"),
+    Cel("gemeenten", {"van": "9999-12-31"}, "van", "ligt buiten 1900 t/m 2199"),
     Cel("gemeenten", {"tot": "2014-01-01"}, "tot", "controleer van, tot en gezien_op"),
     Cel("gemeenten", {"onbepaald": "waar"}, "onbepaald", "is geen ja of nee"),
     Cel("gemeenten", {"peildatum": "gisteren"}, "peildatum", "is geen datum"),

@@ -82,6 +82,7 @@ MOMENTVELDEN = {
     ("Herkomst", "peildatum"),
     ("Geldigheid", "van"),
     ("Geldigheid", "gezien"),
+    ("Geldigheid", "eind_met_opties"),
     ("Beeindiging", "datum"),
 }
 VAST: dict[Any, st.SearchStrategy[Any]] = {

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from api.keuze import kort, lees_dag
+from api.keuze import lees_dag
 from api.opdrachten.fouten import Opdrachtfout
 from api.vandaag import vandaag
 from graph.guard import PackageCollision, check_packages
 from graph.opslag import HUIDIG, OpslagFout, laad
 from graph.snapshot import Snapshot
+from graph.tekst import kort
 from loaders.base import BestandFout
 from loaders.land import DATA, lees_dataset
 

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from api.app import create_app
-from api.keuze import kort
 from api.opdrachten.fouten import Opdrachtfout
 from api.opdrachten.omgeving import eigen_omgeving, open_snapshot, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
@@ -18,6 +17,7 @@ from api.opdrachten.uitvoer import verzonnen
 from api.settings import Instellingen
 from api.web.server import server
 from graph.reden import reden
+from graph.tekst import kort
 
 POORT_MAX = 65_535
 

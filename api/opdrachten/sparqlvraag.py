@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from api.keuze import kort
 from api.kolommen import Tabel
 from api.opdrachten.fouten import Opdrachtfout
 from api.opdrachten.omgeving import open_snapshot, plek
@@ -16,6 +15,7 @@ from api.opdrachten.uitvoer import schrijf, vorm
 from api.rijen import Rij
 from graph.rdf.sparql import SparqlFout, voer_uit
 from graph.taal import aantal
+from graph.tekst import kort
 
 VRAAG_MAX = 1_000_000
 """Bytes of a query file: more is no query."""

@@ -24,7 +24,7 @@ from api.web.hulpbronnen import HULPBRONNEN
 from api.web.openapi import document
 from api.web.staat import Antwoord
 from api.web.vormen import inhoudssoort
-from api.web.vraag import EERSTE, LAATSTE
+from graph.periode import EERSTE_JAAR, LAATSTE_JAAR
 
 Json = dict[str, Any]
 SJABLONEN = Path(__file__).parent / "sjablonen"
@@ -144,7 +144,7 @@ def _grenzen(instellingen: Instellingen) -> dict[str, str]:
         "Rijen per pagina": f"{instellingen.pagina_standaard}, hoogstens {instellingen.pagina_max}",
         "Adres": f"hoogstens {instellingen.adres_max} tekens",
         "Inhoud van een POST": f"hoogstens {instellingen.lichaam_max} bytes",
-        "Datums": f"{EERSTE} t/m {LAATSTE}",
+        "Datums": f"{EERSTE_JAAR}-01-01 t/m {LAATSTE_JAAR}-12-31",
         "SPARQL": f"{instellingen.sparql_seconden:g} seconden, {instellingen.sparql_rijen} rijen, "
         f"{instellingen.sparql_bytes} bytes, {instellingen.sparql_tegelijk} vragen tegelijk",
     }

@@ -43,7 +43,7 @@ PROBLEEM: Json = {
 _VOORBEELDFOUT = {
     "in": "query",
     "name": "peildatum",
-    "detail": "peildatum: '2025-02-30' staat niet op de kalender; kies een bestaande dag",
+    "detail": "peildatum: '2025-02-30' bestaat niet op de kalender; kies een datum die bestaat",
 }
 HEADERS: Json = {
     "APIVersion": {

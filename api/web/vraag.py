@@ -22,15 +22,13 @@ from api.rijen import Vraag
 from api.settings import VOORVOEGSEL, ZOEKTEKST_MAX, Instellingen
 from api.web.staat import Staat
 from api.web.vormen import HEEL, kies_vorm
+from graph.periode import lees_dag
 
 Lezer = Callable[[str, Staat], Any]
 """Reads a text; ``ValueError`` with a sentence, or ``LookupError`` (what, where to look)."""
 
-_DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CODE_MAX = 200
 """Characters in a code or key; the longest in the data has some 100."""
-EERSTE, LAATSTE = date(1900, 1, 1), date(2199, 12, 31)
-"""Outside these years a date is a typing error: youth care law knows no earlier or later day."""
 
 _LIJST = {
     "gemeente": "gemeenten",
@@ -58,16 +56,8 @@ class Parameter:
 
 
 def leesdatum(tekst: str, _: Staat | None = None) -> date:
-    """A day as ``jjjj-mm-dd`` that exists on the calendar."""
-    if not _DATUM.fullmatch(tekst):
-        raise ValueError(f"'{tekst}' is geen datum; schrijf jjjj-mm-dd, zoals 2025-01-31")
-    try:
-        dag = date.fromisoformat(tekst)
-    except ValueError:
-        raise ValueError(f"'{tekst}' staat niet op de kalender; kies een bestaande dag") from None
-    if not EERSTE <= dag <= LAATSTE:
-        raise ValueError(f"'{tekst}' ligt buiten {EERSTE} t/m {LAATSTE}; kies een dag daarbinnen")
-    return dag
+    """A day as ``jjjj-mm-dd``, as everywhere else."""
+    return lees_dag(tekst)
 
 
 def geheel(naam: str, uitleg: str, laagste: int, hoogste: int, standaard: int) -> Parameter:

@@ -118,6 +118,8 @@ class Geldigheid(Struct, frozen=True, kw_only=True):
         self._eis_gewijzigd_einde()
         for geldig, _, _ in self.stukken(ALTIJD_AL, VOOR_ALTIJD):
             geldig._periode()
+        if self.eind_met_opties:
+            Moment.lees(self.eind_met_opties)
 
     def _eis_gewijzigd_einde(self) -> None:
         eis(self.einde_bron or not self.eerder_tot, "eerder_tot vraagt een einde_bron")
