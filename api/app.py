@@ -23,7 +23,7 @@ from api.routers import (
     sparqlpagina,
 )
 from api.settings import API_VERSIE, VOORVOEGSEL, Instellingen
-from api.sparql.werkers import Sparql
+from api.sparql.dienst import Sparql
 from api.vandaag import vandaag
 from api.web import documentatie, logboek, metingen
 from api.web.antwoord import Dienst, eindpunt

@@ -16,8 +16,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Instellingen
+from api.sparql.proces import Uitkomst
 from api.sparql.werker import Uitvoerder
-from api.sparql.werkers import Uitkomst
 
 DATA = "http://kasei.us/2009/09/sparql/data/data{}.rdf"
 DIRECT = {"Content-Type": "application/sparql-query"}

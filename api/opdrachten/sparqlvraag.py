@@ -13,7 +13,8 @@ from api.opdrachten.omgeving import open_snapshot, plek
 from api.opdrachten.opties import DataOptie, FormatOptie, SnapshotOptie
 from api.opdrachten.uitvoer import schrijf, vorm
 from api.rijen import Rij
-from graph.rdf.sparql import SparqlFout, voer_uit
+from api.sparql.eenmalig import stel_apart
+from graph.rdf.sparql_parser import SparqlFout
 from graph.taal import aantal
 from graph.tekst import kort
 
@@ -30,9 +31,10 @@ def sparql(
     """Stel een SPARQL-vraag uit een bestand aan de snapshot."""
     gekozen = vorm(format)
     vraag = _lees_vraag(Path(file))
-    snap = open_snapshot(plek(data, snapshot))
+    waar = plek(data, snapshot)
+    snap = open_snapshot(waar)
     try:
-        kolommen, antwoord = voer_uit(snap, vraag)
+        kolommen, antwoord = stel_apart(waar.winkel, snap.id, vraag)
     except SparqlFout as fout:
         raise Opdrachtfout(" ".join(str(fout).split())) from fout
     rijen: list[Rij] = [dict(zip(kolommen, rij, strict=True)) for rij in antwoord]

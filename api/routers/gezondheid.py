@@ -15,8 +15,12 @@ async def leeft(_: Request) -> Response:
 
 
 async def gereed(request: Request) -> Response:
-    """Ready: there is a snapshot; 503 until then."""
-    snapshot = dienst_van(request).staat.snapshot
+    """Ready: there is a snapshot; 503 until then.
+
+    SPARQL gets ready after that: ``sparql`` says how far it is, and takes nothing from the rest.
+    """
+    dienst = dienst_van(request)
+    snapshot = dienst.staat.snapshot
     dataset = snapshot.dataset
     return _json(
         {
@@ -25,6 +29,7 @@ async def gereed(request: Request) -> Response:
             "dataset": dataset.id,
             "verzonnen": dataset.verzonnen,
             "feiten": len(snapshot.feiten),
+            "sparql": dienst.sparql.toestand(),
         }
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 
 from api.errors import Invoerfout, Probleem, ongeldig, te_groot
 from api.settings import VOORVOEGSEL, Instellingen
+from api.sparql.proces import Uitkomst
 from api.sparql.werker import GRAAF, TABEL
 from api.web.antwoord import dienst_van
 from api.web.vormen import inhoudssoort, kies_vorm
@@ -20,6 +23,20 @@ _FORMULIER = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _GRAFEN = {"default-graph-uri": "standaard", "named-graph-uri": "benoemd"}
 _BESCHRIJVING: dict[str, Vorm] = {"turtle": "ttl", "jsonld": "jsonld"}
+
+_WENSEN = {
+    "xml": "application/sparql-results+xml, application/rdf+xml",
+    "json": "application/sparql-results+json, application/ld+json",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "n3": "text/turtle",
+    "rdf": "application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
+    "json-ld": "application/ld+json",
+}
+_WENS = ("format", "output", "results")
+"""Not of the protocol, but what the usual clients send besides Accept, or instead of it."""
 
 _HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept"}
 
@@ -37,15 +54,44 @@ async def vraag(request: Request) -> Response:
     elif not gegeven:
         return _wat_wij_zijn(request)
     verzoek = _verzoek(gegeven, tekst)
-    accept = request.headers.get("accept")
+    accept = _accept(request.headers.get("accept"), gegeven)
     verzoek |= {"tabel": _vorm(accept, TABEL), "graaf": _vorm(accept, GRAAF)}
-    uitkomst = await dienst.sparql.vraag(verzoek)
+    uitkomst = await _zolang_hij_wacht(request, dienst.sparql.vraag(verzoek))
+    if uitkomst.status == 503:
+        raise Probleem(503, uitkomst.soort, headers={"Retry-After": "5"})
     if uitkomst.status == 406:
         raise Probleem(406, f"Deze vorm is er niet; vraag met Accept om {uitkomst.soort}.")
     if uitkomst.status != 200:
         plaats = "body" if tekst is not None else "query"
         raise ongeldig(Invoerfout(plaats, "query", uitkomst.soort))
     return Response(uitkomst.inhoud, headers=_HEADERS, media_type=inhoudssoort(uitkomst.soort))
+
+
+async def _zolang_hij_wacht(request: Request, werk: Coroutine[Any, Any, Uitkomst]) -> Uitkomst:
+    """Ask, but no longer than the visitor is there: who has left keeps no worker from others."""
+    antwoord = asyncio.ensure_future(werk)
+    weg = asyncio.ensure_future(_tot_hij_weg_is(request))
+    try:
+        await asyncio.wait({antwoord, weg}, return_when=asyncio.FIRST_COMPLETED)
+        if not antwoord.done():
+            raise Probleem(503, "De vraag werd afgebroken.")  # nobody reads this
+        return antwoord.result()
+    finally:
+        antwoord.cancel()
+        weg.cancel()
+
+
+async def _tot_hij_weg_is(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _accept(accept: str | None, gegeven: Paren) -> str | None:
+    """What the client wants; a wish in the address counts for who says nothing with Accept."""
+    wensen = [waarde for naam, waarde in gegeven if naam in _WENS and waarde]
+    if not wensen or (accept or "*/*").strip() != "*/*":
+        return accept
+    return ", ".join(_WENSEN.get(wens, wens) for wens in wensen)
 
 
 def _vorm(accept: str | None, vormen: dict[str, Any]) -> str | None:
@@ -95,7 +141,12 @@ def _verzoek(gegeven: Paren, tekst: str | None) -> dict[str, Any]:
     fouten = [
         Invoerfout("query", naam[:60], f"parameter '{naam[:60]}' bestaat hier niet; {_KAN}")
         for naam in dict.fromkeys(naam for naam, _ in gegeven)
-        if naam not in (*_GRAFEN, "query")
+        if naam not in (*_GRAFEN, *_WENS, "query")
+    ]
+    fouten += [
+        Invoerfout("query", naam, f"{naam} kan hier zijn: {', '.join(_WENSEN)}; of gebruik Accept")
+        for naam, waarde in gegeven
+        if naam in _WENS and waarde and waarde not in (*_WENSEN, *TABEL, *GRAAF)
     ]
     vragen = [waarde for naam, waarde in gegeven if naam == "query"]
     vragen += [tekst] if tekst is not None else []

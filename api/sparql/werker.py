@@ -1,31 +1,53 @@
 """The process that evaluates SPARQL questions of strangers; it may be killed at any moment.
 
-It opens a store on disk for reading and answers one question after the other over its standard
-streams. A question and an answer are a length, a JSON object, and for an answer its bytes. Besides
-the clock of the parent it has bounds of its own: memory, and a timer that ends the process.
+It opens a store on disk for reading, shuts itself in (``api.sparql.fence``) and answers one
+question after the other over its standard streams. A question and an answer are a length, a JSON
+object, and for an answer its bytes. Besides the clock of the parent it has a timer of its own.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import json
-import resource
-import signal
 import struct
 import sys
+from collections.abc import Callable
 from itertools import islice
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple
 
+import orjson
 import pyoxigraph as ox
 
-from graph.rdf.sparql import SparqlFout, weiger
+from api.sparql import fence
+from graph.rdf.sparql_parser import SparqlFout, canonical
 
 LENGTE = struct.Struct(">I")
+
+
+class Tabelvorm(NamedTuple):
+    """A form of a table: how the engine calls it, and how many rows some bytes of it have."""
+
+    vorm: ox.QueryResultsFormat
+    tel: Callable[[bytes], int]
+
+
+def _tel_csv(inhoud: bytes) -> int:
+    csv.field_size_limit(len(inhoud) + 1)
+    return sum(1 for _ in csv.reader(io.StringIO(inhoud.decode(), newline=""))) - 1
+
+
 TABEL = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "application/sparql-results+json": Tabelvorm(
+        ox.QueryResultsFormat.JSON, lambda inhoud: len(orjson.loads(inhoud)["results"]["bindings"])
+    ),
+    "application/sparql-results+xml": Tabelvorm(
+        ox.QueryResultsFormat.XML, lambda inhoud: inhoud.count(b"<result>")
+    ),
+    "text/csv": Tabelvorm(ox.QueryResultsFormat.CSV, _tel_csv),
+    "text/tab-separated-values": Tabelvorm(
+        ox.QueryResultsFormat.TSV, lambda inhoud: inhoud.count(b"\n") - 1
+    ),
 }
 GRAAF = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -34,6 +56,16 @@ GRAAF = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 """Forms of an answer: those of a table or a yes or no, and those of a graph."""
+
+TE_DIEP = "De vraag vraagt te veel geheugen of is te diep genest; maak haar kleiner."
+NIET_TE_LEZEN = "De gegevens voor SPARQL zijn nu niet te lezen; probeer het zo nog eens."
+OEFENING: dict[str, Any] = {
+    "vraag": "ASK {}",
+    "standaard": [],
+    "benoemd": [],
+    "graaf": None,
+    "tabel": "text/csv",
+}
 
 Gevonden = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Graafnaam = ox.NamedNode | ox.BlankNode
@@ -74,15 +106,16 @@ class Uitvoerder:
         """One question, or what is wrong with it."""
         uit = _Begrensd(self._bytes)
         try:
-            weiger(verzoek["vraag"])
             soort = self._schrijf(verzoek, uit)
         except SparqlFout as fout:
             return 400, str(fout), b""
         except TeVeel:
             return 400, self._te_veel(), b""
-        except (SyntaxError, ValueError, OSError) as fout:
-            if uit.vol:
-                return 400, self._te_veel(), b""
+        except MemoryError:
+            return 400, TE_DIEP, b""
+        except OSError:  # what the engine says of files and hosts is nobody's business
+            return (400, self._te_veel(), b"") if uit.vol else (503, NIET_TE_LEZEN, b"")
+        except (SyntaxError, ValueError) as fout:
             return 400, f"De vraag is geen geldige SPARQL-vraag: {fout}.", b""
         if not soort:
             return 406, ", ".join([*TABEL, *GRAAF]), b""
@@ -94,9 +127,7 @@ class Uitvoerder:
             "vraag minder met LIMIT, of gebruik een download."
         )
 
-    def _vraag(
-        self, verzoek: dict[str, Any]
-    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def _vraag(self, verzoek: dict[str, Any]) -> Gevonden:
         """What the protocol says about the dataset goes before what the question says."""
         eigen = verzoek["standaard"] or verzoek["benoemd"]
         standaard: list[Graafnaam | ox.DefaultGraph]
@@ -104,7 +135,7 @@ class Uitvoerder:
         standaard = [ox.NamedNode(naam) for naam in verzoek["standaard"]]
         benoemd = [ox.NamedNode(naam) for naam in verzoek["benoemd"]]
         return self._winkel.query(
-            verzoek["vraag"],
+            canonical(verzoek["vraag"]),
             base_iri=self._basis,
             default_graph=standaard if eigen else None,
             named_graphs=benoemd if eigen else None,
@@ -120,11 +151,11 @@ class Uitvoerder:
                 ox.serialize(triples, uit, GRAAF[verzoek["graaf"]])
             return str(verzoek["graaf"] or "")
         if verzoek["tabel"]:
+            tabel = TABEL[verzoek["tabel"]]
+            gevonden.serialize(uit, tabel.vorm)
             if isinstance(gevonden, ox.QuerySolutions):
-                self._tel(sum(1 for _ in islice(gevonden, self._rijen + 1)))
-                # Counted by asking once, written by asking again: half an answer is no answer.
-                gevonden = cast(ox.QuerySolutions, self._vraag(verzoek))
-            gevonden.serialize(uit, TABEL[verzoek["tabel"]])
+                # Asked once, so counted in what was written: half an answer is no answer.
+                self._tel(tabel.tel(uit.getvalue()))
         return str(verzoek["tabel"] or "")
 
     def _tel(self, aantal: int) -> None:
@@ -132,21 +163,25 @@ class Uitvoerder:
             raise TeVeel
 
 
-def antwoord(pad: str, basis: str, rijen: str, bytes_: str, seconden: str, geheugen: str) -> None:
-    """Answer until standard input ends."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (int(geheugen), int(geheugen)))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    uitvoerder = Uitvoerder(ox.Store.read_only(pad), basis, int(rijen), int(bytes_))
+def antwoord(
+    pad: str, uitspraken: str, basis: str, rijen: str, bytes_: str, seconden: str, geheugen: str
+) -> None:
+    """Answer until standard input ends; ends at once when the store is not whole."""
+    fence.leave_network()
+    winkel = ox.Store.read_only(pad)
+    if len(winkel) != int(uitspraken):
+        sys.exit("the store is not whole")
+    uitvoerder = Uitvoerder(winkel, basis, int(rijen), int(bytes_))
+    uitvoerder.antwoord(OEFENING)  # what is loaded at the first question, is loaded while it can be
+    fence.seal(int(geheugen))
     lees, schrijf = sys.stdin.buffer, sys.stdout.buffer
     stuur(schrijf, 200, "", b"")  # ready
     while kop := lees.read(LENGTE.size):
         verzoek = json.loads(lees.read(LENGTE.unpack(kop)[0]))
         # Should the parent be gone, then this ends the process all the same.
-        signal.setitimer(signal.ITIMER_REAL, float(seconden) + 1)
+        fence.limit_time(float(seconden) + 1)
         stuur(schrijf, *uitvoerder.antwoord(verzoek))
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        fence.limit_time(0)
 
 
 def stuur(naar: IO[bytes], status: int, soort: str, inhoud: bytes) -> None:

@@ -19,7 +19,7 @@ from fastapi import Request, Response
 
 from api.errors import Probleem
 from api.settings import API_VERSIE, Instellingen
-from api.sparql.werkers import Sparql
+from api.sparql.dienst import Sparql
 from api.web.adressen import adres, andere_vormen, bladerlinks, dagen_van, rijlinks
 from api.web.geo import CRS84
 from api.web.hulpbron import Hulpbron, Rij
