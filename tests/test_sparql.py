@@ -10,7 +10,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from graph.rdf.bewijs import bewijs_quads
 from graph.rdf.sparql import MAP, VRAGEN, open_graaf, tekst_van, voer_uit, vraag
-from graph.rdf.sparql_parser import SparqlFout, canonical
+from graph.rdf.sparql_parser import SparqlFout
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET, NU
 from tests.bouwer import Land

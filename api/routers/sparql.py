@@ -34,9 +34,10 @@ _WENSEN = {
     "rdf": "application/rdf+xml",
     "rdf+xml": "application/rdf+xml",
     "json-ld": "application/ld+json",
+    "jsonld": "application/ld+json",
 }
-_WENS = ("format", "output", "results")
-"""Not of the protocol, but what the usual clients send besides Accept, or instead of it."""
+_WENS = ("vorm", "format", "output", "results")
+"""Not of the protocol: our own name, and what usual clients send besides Accept or instead."""
 
 _HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept"}
 
