@@ -72,7 +72,7 @@ def create_app(
     registreer_fouten(app)
     gezondheid.registreer(app)
     for bron in hulpbronnen:
-        app.add_route(VOORVOEGSEL + bron.pad, eindpunt(bron), name=bron.naam)
+        app.add_route(VOORVOEGSEL + bron.route, eindpunt(bron), name=bron.naam)
     app.add_route(downloads.ADRES, downloads.geef, name="download")
     rapporten.registreer(app)
     sparql.registreer(app)

@@ -16,6 +16,10 @@ VOORBEELDEN = {
     "/lokale-teams/{id}": {"id": "gm9001-wijkteam-de-kiezel"},
     "/aanbieders/{id}": {"id": "zeebries"},
     "/bronnen/{id}": {"id": "catalogus"},
+    "/overeenkomsten/{id}": {"id": "besloten-noordkust"},
+    "/veilig-thuisregios/{id}": {"id": "VT91"},
+    "/basisfuncties/{id}": {"id": "luisteren"},
+    "/partijen/{id}": {"id": "zeebries"},
 }
 STANDAARD = {"code": "JZ91", "regio": "JZ91", "functie": "pleegzorg", "id": "pleegzorg"}
 VERPLICHT = {"functie": "pleegzorg", "q": "duinrand"}

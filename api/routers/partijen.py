@@ -1,29 +1,33 @@
-"""Who takes part: arrangements, local teams and providers."""
+"""Who takes part: arrangements and local teams."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from api.errors import niet_gevonden
+from api.routers.overeenkomsten import STANDEN, einde, periode_van, stand_op
 from api.web.hulpbron import Hulpbron
+from api.web.parameters import SLEUTEL
 from api.web.sleutels import sleutel
-from api.web.vraag import Parameter, Verzoek, code
-from graph.afloop import regios_van
-from graph.facts import Aanbod, Borging, Deelname, LokaalTeam, Verband
+from api.web.vraag import Verzoek, code
+from graph.facts import Deelname, LokaalTeam, Verband
 
 Rij = dict[str, Any]
-_VERBAND = ("id", "naam", "rechtsvorm", "organisatie", "centrumgemeente", "tooi", "jeugd", "taken")
-_TEAM = ("id", "naam", "gemeente", "uitvoerders", "levert_zelf", "basisfuncties", "feiten")
-_AANBIEDER = ("id", "naam", "rollen", "functies", "regios")
-_ID = Parameter(
+_VERBAND = (
     "id",
-    "Sleutel, zoals de lijst haar geeft.",
-    lambda tekst, _: tekst,
-    {"type": "string", "minLength": 1, "maxLength": 200},
-    "voorbeeld",
+    "naam",
+    "rechtsvorm",
+    "organisatie",
+    "centrumgemeente",
+    "tooi",
+    "jeugd",
+    "taken",
+    "stand",
+    "van",
+    "tot",
 )
+_TEAM = ("id", "naam", "gemeente", "uitvoerders", "levert_zelf", "basisfuncties", "feiten")
 _GEMEENTE = code("gemeente", "Alleen deze gemeente.", "GM0363")
 
 
@@ -32,13 +36,35 @@ _GEMEENTE = code("gemeente", "Alleen deze gemeente.", "GM0363")
 
 def verbanden_op(verzoek: Verzoek) -> list[Verband]:
     """Arrangements that may be in force on the day, one fact per code, by code."""
-    zichtbaar = verzoek.staat.snapshot.zichtbaar(Verband, verzoek.kennisdatum)
-    per_code = {
-        f.code: f
-        for f in zichtbaar
-        if f.geldig.periode(verzoek.kennisdatum).mogelijk_op(verzoek.peildatum)
-    }
-    return [per_code[nr] for nr in sorted(per_code)]
+    alle = _per_code(verzoek)
+    return [v for v in alle.values() if _stand(verzoek, v) in ("geldt", "mogelijk")]
+
+
+def _per_code(verzoek: Verzoek) -> dict[str, Verband]:
+    """Every arrangement that is known, by code: the fact that says most of the day."""
+    snap, kennis = verzoek.staat.snapshot, verzoek.kennisdatum
+    zichtbaar = snap.zichtbaar(Verband, kennis)
+    over = {f.code for f in zichtbaar}
+    zichtbaar += [
+        f
+        for f in snap.feiten
+        if isinstance(f, Verband) and f.code not in over and f.herkomst.vastgelegd <= kennis
+    ]
+    per_code: dict[str, Verband] = {}
+    for feit in sorted(zichtbaar, key=lambda f: f.code):
+        eerder = per_code.get(feit.code)
+        if eerder is None or _rang(verzoek, feit) <= _rang(verzoek, eerder):
+            per_code[feit.code] = feit
+    return per_code
+
+
+def _rang(verzoek: Verzoek, verband: Verband) -> int:
+    stand = _stand(verzoek, verband)
+    return 0 if stand in ("geldt", "mogelijk") else STANDEN.index(stand)
+
+
+def _stand(verzoek: Verzoek, verband: Verband) -> str:
+    return stand_op((periode_van(verzoek, verband),), verzoek.peildatum)
 
 
 def deelnemers_op(verzoek: Verzoek) -> dict[str, set[str]]:
@@ -50,20 +76,26 @@ def deelnemers_op(verzoek: Verzoek) -> dict[str, set[str]]:
     return per_verband
 
 
-def _verbandrij(verband: Verband) -> Rij:
-    namen = ("naam", "rechtsvorm", "organisatie", "centrumgemeente", "tooi", "jeugd")
-    velden = {naam: getattr(verband, naam) for naam in namen}
-    return {"id": verband.code, **velden, "taken": verband.taken}
+def _verbandrij(verzoek: Verzoek, verband: Verband) -> Rij:
+    namen = ("naam", "rechtsvorm", "organisatie", "centrumgemeente", "tooi", "jeugd", "taken")
+    return {
+        "id": verband.code,
+        **{naam: getattr(verband, naam) for naam in namen},
+        "stand": _stand(verzoek, verband),
+        "van": verband.geldig.op(verzoek.kennisdatum).van,
+        "tot": einde(verband, periode_van(verzoek, verband), verzoek.kennisdatum),
+    }
 
 
 def _verband(verzoek: Verzoek) -> Rij:
-    verband = next((v for v in verbanden_op(verzoek) if v.code == verzoek["id"]), None)
+    """One arrangement, on whatever day: ``stand`` says whether it is in force."""
+    verband = _per_code(verzoek).get(verzoek["id"])
     if verband is None:
-        advies = "zie /v1/samenwerkingsverbanden, of kies een andere peildatum"
-        raise niet_gevonden(f"samenwerkingsverband '{verzoek['id'][:60]}' op deze dag", advies)
+        advies = "zie /v1/samenwerkingsverbanden, of kies een latere kennisdatum"
+        raise niet_gevonden(f"samenwerkingsverband '{verzoek['id'][:60]}'", advies)
     leden = sorted(deelnemers_op(verzoek).get(verband.code, ()))
     deelnemers = tuple({"code": lid, "naam": verzoek.vraag.naam(lid)} for lid in leden)
-    return {**_verbandrij(verband), "deelnemers": deelnemers}
+    return {**_verbandrij(verzoek, verband), "deelnemers": deelnemers}
 
 
 # --- local teams ---
@@ -95,43 +127,6 @@ def _kies_teams(verzoek: Verzoek) -> list[Rij]:
     return [rij for rij in _teams(verzoek) if verzoek["gemeente"] in (None, rij["gemeente"])]
 
 
-# --- providers ---
-
-
-def _aanbieders(verzoek: Verzoek) -> list[Rij]:
-    """Everyone that a visible fact in force names as provider, contract party or executor."""
-    gevonden: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    snap, dag = verzoek.staat.snapshot, verzoek.peildatum
-    for borging, periode in verzoek.vraag.schakels.borgingen:
-        if periode.zeker_op(dag):
-            for rol, namen in _genoemd(borging).items():
-                for naam in namen:
-                    regios = (
-                        regios_van(verzoek.vraag.dekking, borging) if not borging.gekruist else ()
-                    )
-                    _tel(gevonden[naam], rol, borging.functies, regios)
-    for aanbod in snap.zichtbaar(Aanbod, verzoek.kennisdatum):
-        if aanbod.geldig.periode(verzoek.kennisdatum).mogelijk_op(dag):
-            _tel(gevonden[aanbod.aanbieder], "aanbod", aanbod.functies, aanbod.bereik.regios)
-    rijen = [
-        {"id": sleutel(naam), "naam": naam, **{k: tuple(sorted(w)) for k, w in over.items()}}
-        for naam, over in gevonden.items()
-    ]
-    return sorted(rijen, key=lambda rij: str(rij["id"]))
-
-
-def _genoemd(borging: Borging) -> Mapping[str, tuple[str, ...]]:
-    return {"contractpartij": borging.contractpartijen, "uitvoerder": borging.uitvoerders}
-
-
-def _tel(
-    over: dict[str, set[str]], rol: str, functies: tuple[str, ...], regios: tuple[str, ...]
-) -> None:
-    over["rollen"].add(rol)
-    over["functies"].update(functies)
-    over["regios"].update(regios)
-
-
 def _een(rijen: list[Rij], gezocht: str, soort: str, waar: str) -> Rij:
     rij = next((rij for rij in rijen if rij["id"] == gezocht), None)
     if rij is None:
@@ -149,7 +144,7 @@ HULPBRONNEN = (
         uitleg="Regelingen en organen die op de peildatum (mogelijk) bestaan.",
         model="Verband",
         kolommen=_VERBAND,
-        geef=lambda v: [_verbandrij(verband) for verband in verbanden_op(v)],
+        geef=lambda v: [_verbandrij(v, verband) for verband in verbanden_op(v)],
         links={"self": "/samenwerkingsverbanden/{id}"},
     ),
     Hulpbron(
@@ -157,13 +152,14 @@ HULPBRONNEN = (
         naam="toonSamenwerkingsverband",
         label="partijen",
         titel="Eén samenwerkingsverband",
-        uitleg="Het verband met zijn deelnemers op de peildatum.",
+        uitleg="Het verband met zijn deelnemers op de peildatum; stand zegt of het dan geldt, ook "
+        "als het voorbij is.",
         model="VerbandMetDeelnemers",
         kolommen=(*_VERBAND, "deelnemers"),
         vormen=("json", "csv", "turtle", "jsonld"),
         geef=lambda v: [_verband(v)],
         is_lijst=False,
-        pad_parameters=(_ID,),
+        pad_parameters=(SLEUTEL,),
     ),
     Hulpbron(
         pad="/lokale-teams",
@@ -187,30 +183,7 @@ HULPBRONNEN = (
         kolommen=_TEAM,
         geef=lambda v: [_een(_teams(v), v["id"], "lokaal team", "/v1/lokale-teams")],
         is_lijst=False,
-        pad_parameters=(_ID,),
+        pad_parameters=(SLEUTEL,),
         links={"gemeente": "/gemeenten/{gemeente}"},
-    ),
-    Hulpbron(
-        pad="/aanbieders",
-        naam="lijstAanbieders",
-        label="partijen",
-        titel="Aanbieders",
-        uitleg="Wie volgens een bron hulp levert of een contract heeft; aanbod is geen dekking.",
-        model="Aanbieder",
-        kolommen=_AANBIEDER,
-        geef=_aanbieders,
-        links={"self": "/aanbieders/{id}"},
-    ),
-    Hulpbron(
-        pad="/aanbieders/{id}",
-        naam="toonAanbieder",
-        label="partijen",
-        titel="Eén aanbieder",
-        uitleg="Voor welke functies en regio’s de aanbieder bekend is.",
-        model="Aanbieder",
-        kolommen=_AANBIEDER,
-        geef=lambda v: [_een(_aanbieders(v), v["id"], "aanbieder", "/v1/aanbieders")],
-        is_lijst=False,
-        pad_parameters=(_ID,),
     ),
 )

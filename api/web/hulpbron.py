@@ -40,3 +40,9 @@ class Hulpbron:
     links: Mapping[str, str] = field(default_factory=dict)
     """Links of a row: relation -> address with columns in braces."""
     vormen: tuple[str, ...] = ("json", "csv")
+
+    @property
+    def route(self) -> str:
+        """The path for the router: a key of a source may hold a slash, which arrives decoded."""
+        vrij = any(p.naam == "id" and not p.soort for p in self.pad_parameters)
+        return self.pad.replace("{id}", "{id:path}") if vrij else self.pad

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from api.routers import dekking, downloads, herkomst, land, partijen, schakels, zoeken
+from api.routers import (
+    aanbieders,
+    dekking,
+    downloads,
+    herkomst,
+    land,
+    naamlijsten,
+    overeenkomsten,
+    partijen,
+    schakels,
+    zoeken,
+)
 from api.web.hulpbron import Hulpbron
 
 HULPBRONNEN: tuple[Hulpbron, ...] = (
     *land.HULPBRONNEN,
+    *naamlijsten.HULPBRONNEN,
     *dekking.HULPBRONNEN,
     *schakels.HULPBRONNEN,
+    *overeenkomsten.HULPBRONNEN,
     *partijen.HULPBRONNEN,
+    *aanbieders.HULPBRONNEN,
     *herkomst.HULPBRONNEN,
     *downloads.HULPBRONNEN,
     *zoeken.HULPBRONNEN,

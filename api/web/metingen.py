@@ -43,7 +43,7 @@ class Metingen:
     def ken(self, routes: Iterable[Any]) -> None:
         """Learn the templates of the routes."""
         for route in routes:
-            self._sjablonen.setdefault(route.endpoint, route.path)
+            self._sjablonen.setdefault(route.endpoint, route.path_format)
 
     def sjabloon(self, endpoint: Callable[..., Any] | None) -> str:
         """The template of whatever answered."""

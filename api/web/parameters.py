@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from api.keuze import SCHAKELCODES
 from api.rijen import LIJSTEN
-from api.web.vraag import code, geheel, keuze
+from api.web.vraag import CODE_MAX, Parameter, code, geheel, keuze
 from graph.samenvatting import NIVEAUS
 from graph.status import Status
 
 GEMEENTECODE = code("gemeente", "Code van een gemeente.", "GM0363", naam="code")
 REGIOCODE = code("regio", "Code van een jeugdregio.", "JZ18", naam="code")
 FUNCTIE_ID = code("functie", "Code van een functie.", "pleegzorg", naam="id")
+
+SLEUTEL = Parameter(
+    "id",
+    "Sleutel, zoals de lijst haar geeft.",
+    lambda tekst, _: tekst,
+    {"type": "string", "minLength": 1, "maxLength": CODE_MAX},
+    "voorbeeld",
+)
+"""Of a thing whose list depends on the day; whether it is there, its resource finds out."""
 
 PAD_REGIO = code("regio", "Code van een jeugdregio.", "JZ18")
 PAD_FUNCTIE = code("functie", "Code van een functie.", "pleegzorg")

@@ -73,6 +73,11 @@ _HERKOMST: dict[str, Any] = {
 VERWIJZINGEN = {"regio": "regio", "buur": "regio", "partner": "regio", "functie": "functie"}
 """Columns that hold a code and are shown with the name."""
 
+_STAND: dict[str, Any] = {
+    "type": "string",
+    "enum": ["geldt", "mogelijk", "begint-later", "geeindigd"],
+}
+
 VELDEN: dict[str, dict[str, Any]] = {
     "aantal_gemeenten": _GETAL,
     "afspraken": _AFSPRAKEN,
@@ -113,6 +118,9 @@ VELDEN: dict[str, dict[str, Any]] = {
     "rang": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 5},
     "regios": _LIJST,
     "samenwerkingsverbanden": _VERBANDEN,
+    "stand": _STAND,
+    "contractpartijen": _LIJST,
+    "gemeenten": _LIJST,
     "status": {"type": "string", "enum": [s.sleutel for s in Status]},
     "Afloop.tot": _DATUM,
     "Afloop.tot_laatst": _DATUM,
@@ -177,6 +185,22 @@ BETEKENIS_HIER: dict[str, str] = {
     "regel": "de regel die tot dit antwoord leidt",
     "samenwerkingsverbanden": "verbanden waaraan gemeenten van de regio meedoen",
     "soort": "soort",
+    "contractpartijen": "met wie het contract is gesloten",
+    "gemeenten": "codes van gemeenten die erbij horen",
+    "indeling": "in welke indeling van basisfuncties zij staat",
+    "onderdeel_van": "code van de basisfunctie waar zij een onderdeel van is",
+    "regios": "codes van regio’s die erbij horen",
+    "stand": "hoe het er op de peildatum voor staat",
+    "volgt_op": "id van de overeenkomst die eraan voorafging",
+    "Overeenkomst.id": "sleutel van de overeenkomst",
+    "Overeenkomst.grondslag": "waarop de overeenkomst rust",
+    "Overeenkomst.tot": "einde, zoals de bronnen het geven",
+    "Verband.tot": "einde, zoals de bron het geeft",
+    "VerbandMetDeelnemers.tot": "einde, zoals de bron het geeft",
+    "Partij.id": "sleutel van de partij",
+    "Basisfunctie.id": "code van de basisfunctie",
+    "VeiligThuisregio.code": "code van de regio van Veilig Thuis",
+    "VeiligThuisregio.leden": "gemeenten van de regio op de peildatum",
     "taken": "taken in de woorden van de bron",
     "tooi": "identificatie in de TOOI-registers",
     "uitgever": "wie de bron uitgeeft",

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Literal
 
 import msgspec
+import pyoxigraph as ox
 
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.staat import Staat
@@ -26,7 +27,11 @@ def _naar_rdf(
     if bron.pad.startswith("/bronnen/"):
         genoemd.add(verzoek["id"])
     bronnen = (snap.bronnen[naam] for naam in genoemd)
-    return schrijf(vorm, naar_quads(bronnen, feiten, basis), basis)
+    quads = naar_quads(bronnen, feiten, basis)
+    # One graph: a plain reader of JSON-LD (such as rdflib's Graph) sees no named ones, and every
+    # fact says its source by itself.
+    drietallen = (ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+    return schrijf(vorm, drietallen, basis)
 
 
 naar_turtle = partial(_naar_rdf, "ttl")
@@ -40,6 +45,7 @@ def feiten_over(bron: Hulpbron, verzoek: Verzoek) -> Iterator[AlleFeiten]:
     if bron.pad.startswith("/feiten/"):
         yield snap.per_id[sleutel]
         return
+    bron.geef(verzoek)  # 404 for what is not there
     vermeld = verzoek.staat.eens("vermeldingen", lambda: vermeldingen(verzoek.staat))
     for feit_id in vermeld.get(sleutel, ()):
         feit = snap.per_id[feit_id]
