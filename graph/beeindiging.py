@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from graph.facts import Beeindiging, Borging, Geldigheid, Taak, Verband
+from graph.facts import Aanbod, Beeindiging, Borging, Geldigheid, Taak, Verband
 from graph.periode import VOOR_ALTIJD, Periode
 
-Lopend = Borging | Taak | Verband
+Lopend = Borging | Taak | Aanbod | Verband
 """What can end by the word of another source: named by ``onderwerp``, a Verband by its code."""
 Kennis = tuple[date, date]
 """From when until when a fact is in our knowledge."""

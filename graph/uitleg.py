@@ -7,14 +7,16 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from graph.beeindiging import Lopend
 from graph.dekking import Dekking, Dekkingsrij
-from graph.facts import AlleFeiten, Bereik, Borging, Taak, Verband
+from graph.facts import AlleFeiten, Bereik, Borging, Geldigheid
+from graph.snapshot import Snapshot
 from graph.taal import datum, gemeenten, looptijd, moment, opsomming
 
 REGELS = {
@@ -227,11 +229,25 @@ def _feitzin(dekking: Dekking, feit: AlleFeiten) -> str:
 
 def periode_in_woorden(dekking: Dekking, feit: AlleFeiten) -> str:
     """The period of a fact in words, after statements that it ended; empty when it has none."""
-    if isinstance(feit, Borging | Taak | Verband):
-        periode = dekking.snapshot.periode(feit, dekking.kennisdatum)
-        return looptijd(periode) if periode else ""
-    geldig = getattr(feit, "geldig", None)
-    return looptijd(geldig.periode(dekking.kennisdatum)) if geldig is not None else ""
+    snap, kennis = dekking.snapshot, dekking.kennisdatum
+    if not hasattr(feit, "geldig"):
+        return ""
+    geldig = snap.geldigheid(feit.id, kennis)
+    periode = snap.periode(feit, kennis) if isinstance(feit, Lopend) else geldig.periode()
+    return "; ".join((looptijd(periode), *_over_het_einde(snap, geldig))) if periode else ""
+
+
+def _over_het_einde(snap: Snapshot, geldig: Geldigheid) -> Iterator[str]:
+    """What the source says of the end besides its day."""
+    if geldig.minstens:
+        yield f"ten minste tot {moment(geldig.tot)}"
+    if geldig.eind_met_opties:
+        yield f"met alle verlengingen tot {moment(geldig.eind_met_opties)}"
+    if geldig.opties:
+        yield f"verlenging: {geldig.opties}"
+    if geldig.einde_bron:
+        eerder = f", eerder {moment(geldig.eerder_tot)}" if geldig.eerder_tot else ""
+        yield f"einde volgens {snap.bronnen[geldig.einde_bron].titel}{eerder}"
 
 
 def _bereik(dekking: Dekking, bereik: Bereik) -> str:

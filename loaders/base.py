@@ -66,6 +66,8 @@ class Uitkomst:
     gebruikt: int = 0
     gelezen: list[tuple[int, AlleFeiten]] = field(default_factory=list)
     """Each fact with the row it came from; one row may give several facts."""
+    namen: dict[str, int] = field(default_factory=dict)
+    """The row of each name, in a table whose rows bear one."""
     meldingen: list[Melding] = field(default_factory=list)
     afgewezen_rijen: set[int] = field(default_factory=set)
 

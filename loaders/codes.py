@@ -21,7 +21,7 @@ WAAR = {
     "functie": "functies.csv",
     "basisfunctie": "basisfuncties.csv",
     "verband": "verbanden.csv",
-    "onderwerp": "borgingen.csv, taken.csv of uitspraken.csv",
+    "onderwerp": "borgingen.csv, taken.csv, aanbod.csv of uitspraken.csv",
     "feit": "een van de tabellen",
     "gebied": "gemeenten.csv of regios.csv",
     "naam": "gemeenten.csv, regios.csv of functies.csv",
@@ -96,7 +96,7 @@ class Codes:
                 self.bij_naam.setdefault(feit.naam, feit.code)
             case facts.Verband():
                 self.van["verband"].add(feit.code)
-            case facts.Borging() | facts.Taak():
+            case facts.Borging() | facts.Taak() | facts.Aanbod():
                 self.van["onderwerp"].add(feit.onderwerp)
 
     def fouten(self, feit: AlleFeiten, kolommen: Mapping[str, str]) -> Iterator[CelFout]:

@@ -15,7 +15,7 @@ import msgspec
 
 from graph.dataset import Dataset
 from graph.facts import AlleFeiten, Bron, Functie, gesorteerd
-from loaders import bronnen, controle, mapping, tabellen, uitspraken
+from loaders import bronnen, controle, mapping, tabellen, uitspraken, verwijzingen
 from loaders.base import BestandFout, Kennis, Lader, Melding, Uitkomst
 from loaders.readers import lees_tekst
 
@@ -63,6 +63,7 @@ def lees_land(
     dataset, verwacht = lees_dataset(map_ / "dataset.toml")
     kennis = Kennis()
     uitkomsten = list(_lees_alle(map_, kennis, voortgang))
+    verwijzingen.los_op(uitkomsten)
     controle.controleer(uitkomsten, verwacht=verwacht)
     uitkomsten = [uit for uit in uitkomsten if uit.lader in gekozen]
     return Land(
@@ -113,6 +114,7 @@ def valideer(bestand: Path, lader: str, land: Land) -> Uitkomst:
     bekend = {} if gekozen.naam == "bronnen" else dict(land.kennis.bronnen)
     kennis = Kennis(bekend, land.kennis.functies, dict(land.kennis.functies_van))
     uitkomst = _lees(bestand, gekozen, kennis)
+    verwijzingen.los_op([uitkomst], land.uitkomsten)
     controle.controleer([uitkomst], land.feiten)
     return uitkomst
 

@@ -19,13 +19,19 @@ from loaders.vormen import vorm_van
 _OPTIONEEL = (
     *("rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt"),
     *("minstens", "einde_bron", "eerder_tot"),
+    *("opties", "koopt_in", "voornemen_soort"),
 )
-# Who says so may be left to the source, and few ends are a minimum or were changed: that such a
-# column is missing is not a mistake.
+# Who says so may be left to the source, and what the others say is said by few: that such a column
+# is missing is not a mistake.
+_OPTIONEEL_VAN: dict[type[Any], tuple[str, ...]] = {
+    facts.Voornemen: ("gemeenten",),
+    facts.Aanbod: ("onderwerp",),
+}
+# Columns that came later, in tables where others must have one of that name.
 _VOLGORDE: tuple[str, ...] = ("bereik", "geldig", "herkomst")
 _BEREKEND = ("vastgelegd_herkomst", "einde_vastgelegd")
-_MET_OPTIES = facts.Borging
-# Only a contract has extension options; other tables have no column for them.
+_OPTIES = ("eind_met_opties", "opties")
+# Only what rests on a ground, as a contract, can have options to extend.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,11 @@ class Plan:
     def kolommen(self) -> Kolommen:
         """The columns of the table, in their usual order."""
         alle = [*self.eigen, *(kolom for _, deel in self.delen.values() for kolom in deel)]
-        namen = [kolom.naam for kolom in alle]
+        mag_weg = (*_OPTIONEEL, *_OPTIONEEL_VAN.get(self.soort, ()))
+        weg = set(mag_weg if "herkomst" in self.delen else ())
         return Kolommen(
-            tuple(naam for naam in namen if naam not in _OPTIONEEL or "herkomst" not in self.delen),
-            tuple(naam for naam in namen if naam in _OPTIONEEL and "herkomst" in self.delen),
+            tuple(kolom.naam for kolom in alle if kolom.naam not in weg),
+            tuple(kolom.naam for kolom in alle if kolom.naam in weg),
         )
 
 
@@ -82,7 +89,8 @@ def _velden(soort: type[Any]) -> tuple[inspect.Field, ...]:
 def _deelkolommen(soort: type[Any], deel: inspect.StructType) -> tuple[Kolom, ...]:
     kolommen = []
     for veld in deel.fields:
-        if veld.name in _BEREKEND or (veld.name == "eind_met_opties" and soort is not _MET_OPTIES):
+        zonder_grond = "grondslag" not in soort.__struct_fields__
+        if veld.name in _BEREKEND or (zonder_grond and veld.name in _OPTIES):
             continue
         moment = veld.name in MOMENTEN or veld.name == "gezien"
         naam = "gezien_op" if veld.name == "gezien" else veld.name

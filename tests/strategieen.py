@@ -32,7 +32,9 @@ MOMENTEN = (
     "2021-03",
     "2022-12",
 )
-GRONDSLAGEN: tuple[f.Grondslag, ...] = ("contract", "regeling", "gebied", "raamcontract")
+GRONDSLAGEN: tuple[f.Grondslag, ...] = (
+    *("contract", "regeling", "gebied", "raamcontract", "subsidie", "rijk"),
+)
 NIVEAUS: tuple[f.Niveau, ...] = ("bovenregionaal", "regionaal", "lokaal", "landelijk")
 
 

@@ -129,7 +129,12 @@ CELLEN = [
     Cel("functie_mapping", {"reden": ""}, "reden", "de cel is leeg"),
     Cel("uitspraken", {"id": ""}, "id", "de cel is leeg"),
     Cel("uitspraken", {"functietekst": "zorg"}, "functietekst", "voeg de tekst toe aan"),
-    Cel("uitspraken", {"soort_feit": "loopt"}, "soort_feit", "aanbod of beeindigd of lopend"),
+    Cel(
+        "uitspraken",
+        {"soort_feit": "loopt"},
+        "soort_feit",
+        "aanbod of beeindigd of gunning of lopend",
+    ),
     Cel("uitspraken", {"regio": ""}, "regio", "alleen een voornemen kan zonder"),
     Cel("uitspraken", {"regio": "JZ99"}, "regio", "regio 'JZ99' staat niet in regios.csv"),
     Cel("uitspraken", {"partners": "JZ91"}, "partners", "JZ91 is partner van zichzelf"),

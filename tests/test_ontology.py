@@ -38,6 +38,7 @@ WOORDEN = {
     facts.Grondslag: "grondslagen",
     facts.Betreft: "betreft",
     facts.VisieStatus: "visiestanden",
+    facts.VoornemenSoort: "voornemensoorten",
     facts.LijstSoort: "lijstsoorten",
     get_type_hints(facts.Herindeling)["wijze"]: "herindelingswijzen",
 }

@@ -83,6 +83,7 @@ MOMENTVELDEN = {
     ("Geldigheid", "van"),
     ("Geldigheid", "gezien"),
     ("Geldigheid", "eind_met_opties"),
+    ("Geldigheid", "eerder_tot"),
     ("Beeindiging", "datum"),
 }
 VAST: dict[Any, st.SearchStrategy[Any]] = {
@@ -111,6 +112,14 @@ def strategie(soort: type[facts.Struct], veld: str, hint: Any) -> st.SearchStrat
     return MOMENT if (soort.__name__, veld) in MOMENTVELDEN else CODE | TEKST
 
 
+def _past_bij_einde(velden: dict[str, Any]) -> dict[str, Any]:
+    """Of what is said of an end: only what goes together."""
+    gewijzigd = velden["tot"] and velden["einde_bron"] and velden["einde_vastgelegd"]
+    andere = velden["uiterlijk"] or velden["onbepaald"] or not velden["tot"]
+    weg = {} if gewijzigd else {"einde_bron": "", "einde_vastgelegd": None, "eerder_tot": ""}
+    return weg | ({"minstens": False} if andere else {})
+
+
 @st.composite
 def record(draw: st.DrawFn, soort: type[Any]) -> Any:
     hints = get_type_hints(soort)
@@ -120,6 +129,8 @@ def record(draw: st.DrawFn, soort: type[Any]) -> Any:
     }
     if soort is facts.Volledigheid:  # a source speaks only of its own list
         velden["lijst"] = velden["herkomst"].bron
+    if soort is facts.Geldigheid:
+        velden |= _past_bij_einde(velden)
     try:
         return soort(**velden)
     except ValueError:

@@ -119,9 +119,10 @@ def _visie(b: Blad, f: Any) -> str:
 
 
 def _voornemen(b: Blad, f: Any) -> str:
-    wie = namen(b, (*f.regios, *f.partners))
+    soort = "" if f.voornemen_soort == "voornemen" else f.voornemen_soort.capitalize()
+    wie = namen(b, (*(f.gemeenten or f.regios), *f.partners))
     over = functienamen(b, f.functies)
-    return "; ".join(filter(None, (f.omschrijving, wie, over)))
+    return "; ".join(filter(None, (soort, f.omschrijving, wie, over)))
 
 
 def _rol(b: Blad, f: Any) -> str:
@@ -185,6 +186,7 @@ _ZINNEN: dict[str, Zegt] = {
     "borging": _borging,
     "taak": lambda b, f: (
         f"{f.omschrijving}; voor {_bereik(b, f.bereik)}{_met('uitvoering door', f.uitvoerders)}"
+        + ("; koopt jeugdhulp in" if f.koopt_in == "ja" else "")
     ),
     "beeindiging": lambda _, f: (
         f"{f.onderwerp} eindigt {'uiterlijk ' if f.uiterlijk else 'op '}{moment(f.datum)}"

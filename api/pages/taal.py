@@ -34,8 +34,10 @@ ROLNAMEN = {
 """Roles that are written otherwise than their key."""
 GRONDSLAGNAMEN = {
     "contract": "contract",
+    "subsidie": "subsidie",
     "regeling": "samenwerkingsafspraak of regeling",
     "raamcontract": "landelijk raamcontract",
+    "rijk": "taak van het Rijk",
     "gebied": "gebiedsindeling",
     "eigen-aanbod": "eigen aanbod",
 }
@@ -75,6 +77,7 @@ BRONSOORTEN = {
     "aanbieder": "aanbieder",
     "landelijk": "landelijke organisatie",
     "pers": "pers",
+    "rechtspraak": "rechterlijke uitspraak",
     "overig": "overig",
 }
 VLAGNAMEN = {

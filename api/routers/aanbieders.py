@@ -41,7 +41,8 @@ def _aanbieders(verzoek: Verzoek) -> list[Rij]:
                     )
                     _tel(gevonden[naam], rol, borging.functies, regios)
     for aanbod in snap.zichtbaar(Aanbod, verzoek.kennisdatum):
-        if aanbod.geldig.periode(verzoek.kennisdatum).mogelijk_op(dag):
+        duur = snap.periode(aanbod, verzoek.kennisdatum)
+        if duur is not None and duur.mogelijk_op(dag):
             _tel(gevonden[aanbod.aanbieder], "aanbod", aanbod.functies, aanbod.bereik.regios)
     ids = namen(verzoek.staat)
     rijen = [

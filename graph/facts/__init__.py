@@ -24,6 +24,7 @@ from graph.facts.achtergrond import RolSoort as RolSoort
 from graph.facts.achtergrond import Telling as Telling
 from graph.facts.achtergrond import VisieStatus as VisieStatus
 from graph.facts.achtergrond import Voornemen as Voornemen
+from graph.facts.achtergrond import VoornemenSoort as VoornemenSoort
 from graph.facts.afspraken import Beeindiging as Beeindiging
 from graph.facts.afspraken import Borging as Borging
 from graph.facts.afspraken import Deelname as Deelname

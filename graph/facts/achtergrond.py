@@ -17,6 +17,8 @@ RolSoort = Literal[
     "regio-adviseur",
     "regio-ambassadeur",
 ]
+VoornemenSoort = Literal["voornemen", "aanbesteding", "gunning"]
+"""A tender or an award stays an intention until a contract is seen."""
 VisieStatus = Literal["in-voorbereiding", "concept", "deels-vastgesteld", "vastgesteld"]
 
 
@@ -36,7 +38,10 @@ class Voornemen(Feit, frozen=True, kw_only=True):
     """A plan, tender or declaration of intent: never cover, never a planned status."""
 
     omschrijving: str
+    voornemen_soort: VoornemenSoort = "voornemen"
     regios: tuple[str, ...] = ()
+    gemeenten: tuple[str, ...] = ()
+    """The part of the regions whose plan it is; empty: the whole of them."""
     partners: tuple[str, ...] = ()
     functies: tuple[str, ...] = ()
 
@@ -45,6 +50,8 @@ class Aanbod(Feit, frozen=True, kw_only=True):
     """A provider is active for functions in an area: for dependency only, never cover."""
 
     aanbieder: str
+    onderwerp: str = ""
+    """Key by which a later statement can end it: that a location closed."""
     functies: tuple[str, ...]
     bereik: Bereik
     geldig: Geldigheid

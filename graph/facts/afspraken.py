@@ -6,10 +6,13 @@ from typing import Literal
 
 from graph.facts.feit import Feit
 from graph.facts.herkomst import Bereik, Geldigheid, eis
+from graph.facts.land import JaNeeOnbekend
 from graph.periode import Moment
 
-Grondslag = Literal["contract", "regeling", "raamcontract", "gebied", "eigen-aanbod"]
-"""The five securing facts B1-B5 of the domain description, 7.2."""
+Grondslag = Literal[
+    "contract", "subsidie", "regeling", "raamcontract", "rijk", "gebied", "eigen-aanbod"
+]
+"""On what a securing fact rests: B1 (two words), B2, B3 (two), B4 and B5 of the domain, 7.2."""
 
 
 class Verband(Feit, frozen=True, kw_only=True):
@@ -73,6 +76,9 @@ class Borging(Feit, frozen=True, kw_only=True):
 class Taak(Feit, frozen=True, kw_only=True):
     """An arrangement has a task that names no function of the list: never cover."""
 
+    koopt_in: JaNeeOnbekend = "onbekend"
+    """Whether it buys youth care for its members; reviewed, never read from the kind of body."""
+
     onderwerp: str
     omschrijving: str
     bereik: Bereik
@@ -82,7 +88,7 @@ class Taak(Feit, frozen=True, kw_only=True):
 
 
 class Beeindiging(Feit, frozen=True, kw_only=True):
-    """A source says that a contract or arrangement (``onderwerp``) ended: on ``datum``."""
+    """A source says that what bears the key ``onderwerp`` ended: on ``datum``."""
 
     onderwerp: str
     datum: str

@@ -20,6 +20,7 @@ BronSoort = Literal[
     "aanbieder",
     "landelijk",
     "pers",
+    "rechtspraak",
     "overig",
 ]
 VastgelegdHerkomst = Literal["rij", "publicatie", "peildatum", "opgehaald"]
@@ -106,6 +107,8 @@ class Geldigheid(Struct, frozen=True, kw_only=True):
     onbepaald: bool = False
     gezien: tuple[str, ...] = ()
     eind_met_opties: str = ""
+    opties: str = ""
+    """Options to extend in the words of the source, also when it does not say for how long."""
     einde_bron: str = ""
     """The later publication that changed the end to ``tot``; the fact itself is of its source."""
     einde_vastgelegd: date | None = None
@@ -164,6 +167,7 @@ def _eerder(geldig: Geldigheid) -> Geldigheid:
         onbepaald=geldig.onbepaald,
         gezien=geldig.gezien,
         eind_met_opties=geldig.eind_met_opties,
+        opties=geldig.opties,
     )
 
 
