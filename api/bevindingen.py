@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from api import rijen
 from api.rijen import Vraag
-from graph.samenvatting import NIVEAUS
+from graph.dekking import Dekkingsrij
 from graph.taal import aantal, datum, opsomming
 
 MAANDEN = 12
@@ -20,62 +19,22 @@ def bevindingen(vraag: Vraag) -> list[str]:
     return [_gaten(vraag), *_schakels(vraag), _afloop(vraag)]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Regions x functions of one level by list of ``hiaten``; ``deel`` has a proven gap inside."""
-
-    onbekend: int
-    signaal: int
-    geborgd: int
-    deel: int
-    bewezen: int
-    nvt: int
-
-    @property
-    def samen(self) -> int:
-        """All that count."""
-        return self.onbekend + self.signaal + self.geborgd + self.deel + self.bewezen
-
-    @property
-    def laagste(self) -> float:
-        """Certainly secured."""
-        return self.geborgd / self.samen
-
-    @property
-    def hoogste(self) -> float:
-        """Where no gemeente is proven uncovered."""
-        return (self.samen - self.deel - self.bewezen) / self.samen
-
-
-def per_niveau(vraag: Vraag) -> dict[str, Telling]:
-    """The counts per level; a level without functions or regions is left out."""
-    telling: Counter[tuple[str, str]] = Counter()
-    for rij in vraag.dekking.rijen():
-        telling[vraag.snapshot.functie(rij.functie).niveau, rijen.lijst_van(rij) or rij.status] += 1
-    vormen = (*reversed(rijen.LIJSTEN), "geborgd")
-    return {
-        niveau: Telling(
-            onbekend=telling[niveau, "onbekend"],
-            signaal=telling[niveau, "signaal"],
-            geborgd=telling[niveau, "geborgd"],
-            deel=telling[niveau, "bevat-bewezen-gat"],
-            bewezen=telling[niveau, "bewezen"],
-            nvt=telling[niveau, "niet-van-toepassing"],
-        )
-        for niveau in NIVEAUS
-        if any(telling[niveau, vorm] for vorm in vormen)
-    }
-
-
 def _gaten(vraag: Vraag) -> str:
     """Proven gaps never without the number of unknowns."""
     rijen_ = vraag.dekking.rijen()
     telling = Counter(rijen.lijst_van(rij) for rij in rijen_)
-    signalen = Counter(rij.status for rij in rijen_ if rijen.lijst_van(rij) == "signaal")
+    signalen = Counter(_signaal(rij) for rij in rijen_ if rijen.lijst_van(rij) == "signaal")
     rest = [_onbekend(telling["onbekend"], len(rijen_))]
     if signalen:
         rest.append(f"bij {telling['signaal']} is er een signaal{_soorten(signalen)}")
     return f"{_bewezen(telling['bewezen'], telling['bevat-bewezen-gat'])} {_zin(rest)}"
+
+
+def _signaal(rij: Dekkingsrij) -> str:
+    """What a signal is about: its status, else what ended."""
+    if rij.status in rijen.SIGNALEN:
+        return rij.status
+    return "deels verlopen" if rij.status == "onbekend" else "afspraak verlopen"
 
 
 def _soorten(signalen: Counter[str]) -> str:

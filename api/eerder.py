@@ -7,13 +7,14 @@ from datetime import date
 
 from api.rijen import Rij, Vraag
 from graph.dekking import Dekking
+from graph.geschiedenis import destijds
 
 Eerder = dict[tuple[str, str], tuple[str, ...]]
 """Per region and function."""
 
 
 def bronnen_toen(vraag: Vraag, alle: Iterable[Rij]) -> Eerder:
-    """The sources of the last known status, with the knowledge of the question.
+    """The sources by which the members of now were last secured, by what the question may know.
 
     Only for rows of ``dekking`` that name no source now. Each day is computed once.
     """
@@ -25,11 +26,6 @@ def bronnen_toen(vraag: Vraag, alle: Iterable[Rij]) -> Eerder:
             if dag not in dagen:
                 dagen[dag] = Dekking(vraag.snapshot, dag, vraag.kennisdatum)
             regio, functie = str(rij["regio"]), str(rij["functie"])
-            uit[regio, functie] = _bronnen(dagen[dag], regio, functie)
+            leden = destijds(vraag.snapshot, vraag.dekking.leden(regio, functie), dag)
+            uit[regio, functie] = dagen[dag].bronnen_van_geborgd(leden, functie)
     return uit
-
-
-def _bronnen(dekking: Dekking, regio: str, functie: str) -> tuple[str, ...]:
-    """Of one answer; its whole row would go back into its own past, at ten times the cost."""
-    dragend = dekking.dragende_feiten(regio, functie)
-    return dekking.snapshot.bronnen_van(dragend, dekking.kennisdatum)

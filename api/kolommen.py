@@ -1,7 +1,6 @@
 """The columns of every table of answers: the one place for CSV headers, tables, JSON keys and docs.
 
-A column keeps its name and its place; new ones are added at the end of their own part, before the
-three that every answer carries (peildatum, kennisdatum, snapshot).
+A column keeps its name and its place; new ones are added at the end.
 """
 
 from __future__ import annotations
@@ -48,6 +47,9 @@ _DEKKING = (
     "kennisdatum",
     "regelversie",
     "snapshot",
+    "alleen_aanwijzing",
+    "gemeenten_verlopen",
+    "gemeenten_overig",
 )
 
 TABELLEN: Mapping[str, Tabel] = {
@@ -173,8 +175,26 @@ TABELLEN: Mapping[str, Tabel] = {
                 "bewezen_gat",
                 "noemer",
                 *STEMPEL,
+                "eenzijdig",
+                "gepland",
+                "verlopen",
+                "tegenstrijdig",
+                "niet_zeker",
+                "alleen_aanwijzing",
+                "deels_alleen_aanwijzing",
+                "laagste_zonder_aanwijzing",
             ),
-            ("niveau", "functie", "onbekend", "geborgd", "deels", "niet_geborgd", "grenzen"),
+            (
+                "niveau",
+                "functie",
+                "onbekend",
+                "verlopen",
+                "geborgd",
+                "alleen_aanwijzing",
+                "deels",
+                "niet_geborgd",
+                "grenzen",
+            ),
         ),
         Tabel(
             "uitleg",
@@ -210,6 +230,8 @@ KOLOMMEN: Mapping[str, tuple[str, ...]] = {naam: tabel.kolommen for naam, tabel 
 
 BETEKENIS: Mapping[str, str] = {
     "afgeleid": "wat in het feit onze afleiding is",
+    "alleen_aanwijzing": "van wat geborgd of gedekt is: alleen volgens een aanwijzing van een "
+    "gebied, zonder bekende overeenkomst, subsidie of regeling",
     "bewezen_gat": "rijen met minstens één gemeente die bewezen niet gedekt is",
     "bron": "id van de bron van het feit",
     "bron_peildatum": "over welke dag de bron het heeft",
@@ -221,8 +243,11 @@ BETEKENIS: Mapping[str, str] = {
     "contractpartij": "de ene partij (of bij een knooppunt: de coördinerende gemeente)",
     "coordinator": "coördinerende gemeente van het gebied",
     "deels": "aantal regio’s dat deels geborgd is",
+    "deels_alleen_aanwijzing": "van de regio’s die deels geborgd zijn: hoeveel alleen volgens een "
+    "aanwijzing",
     "document": "soort stuk dat antwoord geeft",
     "draagt": "ja: het feit bepaalt de status; nee: het gaat erover",
+    "eenzijdig": "aantal regio’s waar alleen de regio zelf een afspraak noemt",
     "eind_met_opties": "einde als alle verlengingen worden gebruikt",
     "feit": "id van het feit",
     "feit_zin": "het feit in woorden",
@@ -231,21 +256,27 @@ BETEKENIS: Mapping[str, str] = {
     "geborgd": "aantal regio’s dat bewezen geborgd is",
     "gemeenten_gedekt": "leden die bewezen gedekt zijn",
     "gemeenten_niet_geborgd": "leden die bewezen niet gedekt zijn",
-    "gemeenten_onbekend": "leden waarvan we het niet weten",
+    "gemeenten_onbekend": "leden met de status onbekend",
+    "gemeenten_overig": "leden die eenzijdig, gepland of tegenstrijdig zijn",
     "gemeenten_totaal": "leden op de peildatum, zonder die waarvoor de functie niet geldt",
+    "gemeenten_verlopen": "leden waarvan de afspraak is verlopen",
+    "gepland": "aantal regio’s waar een afspraak later begint",
     "geraakte_regios": "regio’s die aan dezelfde partij of coördinator hangen",
     "hoogste": "hoogste mogelijke aandeel geborgd (0-1)",
     "id": "onderwerp: de afspraak of het contract",
     "kennisdatum": "wat bronnen op deze dag konden vertellen",
     "laagste": "zeker aandeel geborgd (0-1)",
-    "laatst_bekend": "laatste status die wel bekend was",
+    "laagste_zonder_aanwijzing": "zeker aandeel geborgd zonder wat alleen op een aanwijzing rust "
+    "(0-1)",
+    "laatst_bekend": "of de gemeenten van nu eerder allemaal of deels geborgd waren",
     "laatst_bekend_op": "laatste dag daarvan",
     "lijst": "bewezen, bevat-bewezen-gat, signaal of onbekend",
     "niet_geborgd": "aantal regio’s dat bewezen niet geborgd is",
     "niet_van_toepassing": "aantal regio’s zonder plicht of behoefte",
+    "niet_zeker": "noemer zonder geborgd, deels en niet geborgd",
     "niveau": "lokaal, regionaal, bovenregionaal of landelijk",
     "noemer": "aantal rijen dat meetelt",
-    "onbekend": "alle andere: onbekend, verlopen, gepland, eenzijdig of tegenstrijdig",
+    "onbekend": "aantal regio’s met de status onbekend",
     "opvolger": "wat er volgens de bronnen op volgt",
     "partner": "code van de partnerregio",
     "partner_naam": "naam van de partner op de peildatum",
@@ -262,6 +293,7 @@ BETEKENIS: Mapping[str, str] = {
     "snapshot": "kenmerk van de feiten waarmee is gerekend",
     "soort": "grondslag van het feit, of de soort afhankelijkheid",
     "status": "een van de negen statussen",
+    "tegenstrijdig": "aantal regio’s waar bronnen van gelijke rang elkaar tegenspreken",
     "titel": "titel van de afspraak of het contract",
     "toelichting": "één zin die zegt waarom",
     "tot": "eerste dag dat het niet meer zeker geldt",
@@ -271,6 +303,7 @@ BETEKENIS: Mapping[str, str] = {
     "url": "adres van de bron",
     "van": "begin, zoals de bron het geeft",
     "verband": "afspraak of gebied waarin zij samenwerken",
+    "verlopen": "aantal regio’s waar een afspraak is verlopen",
     "vlaggen": "wat bij het antwoord bedacht moet worden",
     "volledig": "ja: een bron zegt dat de lijst van aanbieders volledig is",
     "vraag": "de vraag die het beantwoordt",

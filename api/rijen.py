@@ -8,7 +8,7 @@ ISO texts; ``plat`` makes a row flat for CSV and JSON (lists joined by a semicol
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 
@@ -30,6 +30,8 @@ LIJSTEN = ("bewezen", "bevat-bewezen-gat", "signaal", "onbekend")
 """The lists of ``hiaten``, strongest first; only the first two rest on proof."""
 SIGNALEN = ("tegenstrijdig", "deels-geborgd", "eenzijdig", "gepland", "verlopen")
 """Statuses that are no gap, yet ask for a look."""
+SIGNAALVLAGGEN = ("afspraak-verlopen", "bevat-verlopen")
+"""Flags that do so whatever the status."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def lijst_van(rij: Dekkingsrij) -> str:
         return "bewezen"
     if "bevat-bewezen-gat" in rij.vlaggen:
         return "bevat-bewezen-gat"
-    if rij.status in SIGNALEN:
+    if rij.status in SIGNALEN or not {*rij.vlaggen}.isdisjoint(SIGNAALVLAGGEN):
         return "signaal"
     return "onbekend" if rij.status == "onbekend" else ""
 
@@ -300,6 +302,9 @@ def dekkingsrij(
         "toelichting": toelichting(rij, titels),
         "regelversie": REGELVERSIE,
         **vraag.stempel(),
+        "alleen_aanwijzing": rij.alleen_aanwijzing,
+        "gemeenten_verlopen": rij.verlopen,
+        "gemeenten_overig": rij.overig,
     }
     return _op_volgorde("dekking", waarden)
 
@@ -327,21 +332,15 @@ def relatierij(vraag: Vraag, rij: g_relaties.Relatierij, partner_naam: str) -> R
 
 def _telling(vraag: Vraag, telling: g_samenvatting.Samenvatting) -> Rij:
     naam = vraag.snapshot.functie(telling.functie).naam if telling.functie else ""
+    aandelen = ("laagste", "hoogste", "laagste_zonder_aanwijzing")
     return _op_volgorde(
         "samenvatting",
         {
-            "niveau": telling.niveau,
-            "functie": telling.functie,
+            **asdict(telling),
             "functie_naam": naam,
-            "geborgd": telling.geborgd,
-            "deels": telling.deels,
-            "niet_geborgd": telling.niet_geborgd,
-            "onbekend": telling.onbekend,
-            "niet_van_toepassing": telling.niet_van_toepassing,
-            "laagste": round(telling.laagste, 4),
-            "hoogste": round(telling.hoogste, 4),
-            "bewezen_gat": telling.bewezen_gat,
+            **{kolom: round(getattr(telling, kolom), 4) for kolom in aandelen},
             "noemer": telling.noemer,
+            "niet_zeker": telling.niet_zeker,
             **vraag.stempel(),
         },
     )

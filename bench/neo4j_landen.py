@@ -41,11 +41,7 @@ class Geval:
     """The countries in it, each alone."""
 
     def motor(self, naam: str) -> list[Antwoord]:
-        """The rows of the engine, without what it remembers of earlier questions.
-
-        What is compiled once per snapshot stays, as it does in a service.
-        """
-        self.snapshot.geheugen.clear()
+        """The rows of the engine; what is compiled once per snapshot stays, as in a service."""
         return Motor(self.snapshot, self.dag, self.dag).rijen(naam)
 
     def motor_per_land(self, naam: str) -> list[Antwoord]:

@@ -1,8 +1,8 @@
 """The yardstick for the engine: the tightest numpy for this one question, on the same columns.
 
 All buffers are made beforehand, every pass is over a piece that stays in the cache, and the regions
-follow from an OR over their members. It gives no counts and knows no member lists per function;
-the engine does.
+follow from an OR over their members. It gives no counts, not even of what rests on an allotment
+only, and knows no member lists per function; the engine does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ import numpy.typing as npt
 from bench.land import Land
 from bench.vraag import Matrix, Vraag, leeg
 from graph.evidence import Bewijstabel
-from graph.status import BIT_EENZIJDIG, BIT_GEPLAND, BIT_MISSCHIEN, BIT_NVT, BIT_VERLOPEN, Status
+from graph.status import (
+    BIT_AFSPRAAK,
+    BIT_EENZIJDIG,
+    BIT_GEPLAND,
+    BIT_MISSCHIEN,
+    BIT_NVT,
+    BIT_VERLOPEN,
+    Status,
+)
 
 Bits = npt.NDArray[np.uint8]
 Woorden = npt.NDArray[np.uint16]
@@ -68,7 +76,8 @@ class _Woorden:
             )
             for rijen in self._rijen
         ]
-        self._vast = [(b.zekerbit[r], b.gezegd[r], b.liggingbit[r]) for r in self._rijen]
+        zekerbit = b.zekerbit & np.uint16((1 << BIT_AFSPRAAK) - 1)
+        self._vast = [(zekerbit[r], b.gezegd[r], b.liggingbit[r]) for r in self._rijen]
         self.begin = [b.begin[cellen] - rijen.start for cellen, rijen in b.stukken]
         langste = max((rijen.stop - rijen.start for rijen in self._rijen), default=0)
         self._vlaggen = [np.empty(langste, dtype=np.bool_) for _ in range(5)]

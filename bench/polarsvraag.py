@@ -52,7 +52,7 @@ def _cellen(bewijs: pl.LazyFrame, d: int, k: int) -> pl.LazyFrame:
     zegt, rang = pl.col("polariteit"), pl.col("rang")
     positief, eigen = zegt == Polariteit.POSITIEF, pl.col("kenmerk")
     begin_eigen = (eigen & int(Kenmerk.BEGIN_EIGEN)) > 0
-    eind_eigen = (eigen & int(Kenmerk.EIND_EIGEN)) > 0
+    eind_eigen = (eigen & int(Kenmerk.EIND_EIGEN | Kenmerk.INDIRECT)) == int(Kenmerk.EIND_EIGEN)
     toekomst, voorbij = pl.col("van_vroegst") > d, pl.col("tot_laatst") <= d
     gepland = positief & begin_eigen & toekomst & (pl.col("gezegd") <= min(d, k))
     return (

@@ -19,7 +19,7 @@ from bench.ondergrens import numpy_grens
 from bench.sparql import QUERY, ntriples
 from bench.vraag import Matrix, Vraag, leeg
 from bench.wandeling import networkx
-from graph.matrix import gemeentestatus, regio_van, regiotelling
+from graph.matrix import gemeentestand, regio_van, regiotelling
 from graph.status import regiostatus
 
 
@@ -27,7 +27,7 @@ def motor(land: Land) -> Vraag:
     """The engine, as ``graph.stand`` uses it."""
 
     def vraag(peildatum: date, kennisdatum: date) -> Matrix:
-        gemeenten = gemeentestatus(land.bewijs, land.vorm, peildatum, kennisdatum)
+        gemeenten = gemeentestand(land.bewijs, land.vorm, peildatum, kennisdatum).status
         regio = regio_van(land.leden, land.vorm, peildatum, kennisdatum)
         tellingen = regiotelling(gemeenten, regio, land.regios)
         return regiostatus(tellingen, land.leden_volledig)

@@ -1,7 +1,7 @@
 """What ends soon without a successor, and which successor is on record.
 
 The end of an arrangement is the end of *that evidence*: cooperation may go on (domain description
-7.6).
+7.6). An allotment (grondslag ``gebied``) does not take the place of an arrangement.
 """
 
 from __future__ import annotations
@@ -106,6 +106,7 @@ def _gaat_door(gezegd: Gezegd, ander_dan: Borging, dag: date, regio: str, functi
     leden = Stand(gezegd.snapshot, dag, gezegd.kennis)
     return any(
         b.onderwerp != ander_dan.onderwerp
+        and (ander_dan.grondslag == "gebied" or b.grondslag != "gebied")
         and periode.zeker_op(dag)
         and _voor_hele_regio(leden, b, regio, functie)
         for b, periode in gezegd.borgingen_voor(functie)

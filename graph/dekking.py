@@ -6,6 +6,7 @@ and the last status that was known. Status first per gemeente, then per region (
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from graph.aanwijzing import Vervallen, vervallen
 from graph.bewijs import Kenmerk, Polariteit
 from graph.facts import Aankondiging
 from graph.geschiedenis import laatst_bekend
@@ -27,11 +29,17 @@ _DRAGER = {
     Polariteit.NIET_VAN_TOEPASSING: (Status.NIET_VAN_TOEPASSING,),
     Polariteit.EENZIJDIG: (Status.EENZIJDIG,),
 }
+_BEVAT = {Status.NIET_GEBORGD: "bevat-bewezen-gat", Status.VERLOPEN: "bevat-verlopen"}
+"""Flag of a region with such a member, whose own status does not say so."""
+_OVERIG = [Status.TEGENSTRIJDIG, Status.EENZIJDIG, Status.GEPLAND]
 
 
 @dataclass(frozen=True, slots=True)
 class Dekkingsrij:
-    """One region and function. Counts are gemeenten; those without a duty are left out."""
+    """One region and function. Counts are gemeenten; those without a duty are left out.
+
+    ``gedekt``, ``niet_geborgd``, ``onbekend``, ``verlopen`` and ``overig`` add up to ``totaal``.
+    """
 
     regio: str
     functie: str
@@ -40,7 +48,16 @@ class Dekkingsrij:
     gedekt: int
     niet_geborgd: int
     onbekend: int
+    verlopen: int
+    overig: int
+    """One-sided, planned or contradictory."""
     totaal: int
+    alleen_aanwijzing: int
+    """Of those covered: by an allotment only."""
+    aanwijzing_vervallen: int
+    """Of those unknown or expired: an allotment has ended."""
+    afspraak_verlopen: int
+    """Of those covered by an allotment only: an arrangement has ended."""
     laatst_bekend: str
     laatst_bekend_op: date | None
     bronnen: tuple[str, ...]
@@ -54,9 +71,23 @@ class Dekking(Stand):
 
     def status_gemeente(self, gemeente: str, functie: str) -> str:
         """Status of one gemeente."""
-        snap = self.snapshot
-        nr = snap.gemeentenummer[gemeente], snap.functies.index(functie)
-        return Status(self.gemeenten[nr]).sleutel
+        return Status(self.gemeenten[self._plek(gemeente, functie)]).sleutel
+
+    def alleen_aangewezen(self, gemeente: str, functie: str) -> bool:
+        """Secured, by an allotment only."""
+        return bool(self.gemeentestand.alleen_aanwijzing[self._plek(gemeente, functie)])
+
+    def gemeentevlaggen(self, gemeente: str, functie: str) -> tuple[str, ...]:
+        """What has ended for one gemeente while its status does not say so."""
+        plek = self._plek(gemeente, functie)
+        delen = (
+            ("aanwijzing-vervallen", self.vervallen.aanwijzing),
+            ("afspraak-verlopen", self.vervallen.afspraak),
+        )
+        return tuple(naam for naam, cellen in delen if cellen[plek])
+
+    def _plek(self, gemeente: str, functie: str) -> tuple[int, int]:
+        return self.snapshot.gemeentenummer[gemeente], self.snapshot.functies.index(functie)
 
     def rij(self, regio: str, functie: str) -> Dekkingsrij:
         """One row, with everything that belongs to it."""
@@ -69,7 +100,6 @@ class Dekking(Stand):
 
     def _rij(self, r: int, f: int) -> Dekkingsrij:
         telling = self.tellingen[r, f]
-        gedekt, niet = int(telling[Status.GEBORGD]), int(telling[Status.NIET_GEBORGD])
         totaal = int(telling.sum() - telling[Status.NIET_VAN_TOEPASSING])
         vorige, dag = self._laatst
         bekend = vorige[r, f] != Status.ONBEKEND
@@ -78,10 +108,15 @@ class Dekking(Stand):
             functie=self.snapshot.functies[f],
             status=Status(self.status[r, f]).sleutel,
             vlaggen=self._vlaggen(r, f),
-            gedekt=gedekt,
-            niet_geborgd=niet,
-            onbekend=totaal - gedekt - niet,
+            gedekt=int(telling[Status.GEBORGD]),
+            niet_geborgd=int(telling[Status.NIET_GEBORGD]),
+            onbekend=int(telling[Status.ONBEKEND]),
+            verlopen=int(telling[Status.VERLOPEN]),
+            overig=int(telling[_OVERIG].sum()),
             totaal=totaal,
+            alleen_aanwijzing=int(self.alleen_aanwijzing[r, f]),
+            aanwijzing_vervallen=int(self._aanwijzing_vervallen[r, f]),
+            afspraak_verlopen=int(self._afspraak_verlopen[r, f]),
             laatst_bekend=Status(vorige[r, f]).sleutel if bekend else "",
             laatst_bekend_op=date.fromordinal(int(dag[r, f])) if bekend else None,
             bronnen=self._bronnen.get((r, f), ()),
@@ -129,10 +164,25 @@ class Dekking(Stand):
         gronden = np.unique(self.snapshot.bewijs.grond[rijen])
         return tuple(sorted({feit for g in gronden for feit in self.snapshot.gronden[g]}))
 
+    def bronnen_van_geborgd(self, gemeenten: Iterable[str], functie: str) -> tuple[str, ...]:
+        """Ids of the sources by which those of these gemeenten are secured that are."""
+        snap = self.snapshot
+        b, f = snap.bewijs, snap.functies.index(functie)
+        cellen = [snap.gemeentenummer[g] * len(snap.functies) + f for g in gemeenten]
+        geborgd = [cel for cel in cellen if self.gemeenten.flat[cel] == Status.GEBORGD]
+        gronden = np.unique(b.grond[self.dragers[np.isin(b.cel[self.dragers], geborgd)]])
+        return tuple(sorted({bron for g in gronden for bron in self._bron_van_grond[g]}))
+
+    @cached_property
+    def _bron_van_grond(self) -> list[tuple[str, ...]]:
+        """The sources of each set of facts."""
+        snap = self.snapshot
+        return [snap.bronnen_van(feiten, self.kennisdatum) for feiten in snap.gronden]
+
     @cached_property
     def _bronnen(self) -> dict[tuple[int, int], tuple[str, ...]]:
         snap = self.snapshot
-        bron = [snap.bronnen_van(feiten, self.kennisdatum) for feiten in snap.gronden]
+        bron = self._bron_van_grond
         return {
             sleutel: tuple(
                 sorted({b for g in np.unique(snap.bewijs.grond[rijen]) for b in bron[g]})
@@ -142,13 +192,31 @@ class Dekking(Stand):
 
     # --- flags ---
 
+    @cached_property
+    def vervallen(self) -> Vervallen:
+        """What has ended per gemeente and function while its status does not say so."""
+        return vervallen(self)
+
+    @cached_property
+    def _aanwijzing_vervallen(self) -> npt.NDArray[np.int32]:
+        return self.geteld(self.vervallen.aanwijzing)
+
+    @cached_property
+    def _afspraak_verlopen(self) -> npt.NDArray[np.int32]:
+        return self.geteld(self.vervallen.afspraak)
+
     def _vlaggen(self, r: int, f: int) -> tuple[str, ...]:
         telling = self.tellingen[r, f]
         vlaggen = {"niveau-standaard", *self._regiovlaggen[r]}
         if (self.snapshot.regios[r], self.functies[f]) not in self._eigen_leden:
             vlaggen.add("algemeen-lidmaatschap")
-        if telling[Status.NIET_GEBORGD] and self.status[r, f] != Status.NIET_GEBORGD:
-            vlaggen.add("bevat-bewezen-gat")
+        for status, vlag in _BEVAT.items():
+            if telling[status] and self.status[r, f] != status:
+                vlaggen.add(vlag)
+        if self._aanwijzing_vervallen[r, f]:
+            vlaggen.add("aanwijzing-vervallen")
+        if self._afspraak_verlopen[r, f]:
+            vlaggen.add("afspraak-verlopen")
         rijen = self._per_rij.get((r, f))
         if rijen is not None:
             b = self.snapshot.bewijs

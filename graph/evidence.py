@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from graph.bewijs import Bewijsrij, Kenmerk, Polariteit
 from graph.indeling import Lid
-from graph.status import BIT_EENZIJDIG, BIT_NEGATIEF, BIT_NVT, BIT_POSITIEF
+from graph.status import BIT_AFSPRAAK, BIT_EENZIJDIG, BIT_NEGATIEF, BIT_NVT, BIT_POSITIEF
 
 Dagen = npt.NDArray[np.int32]
 Klein = npt.NDArray[np.uint8]
@@ -83,19 +83,25 @@ class Bewijstabel:
 
     @cached_property
     def zekerbit(self) -> npt.NDArray[np.uint16]:
-        """The bit that each row sets where it is in force (``graph.status``)."""
+        """The bits that each row sets where it is in force (``graph.status``)."""
         rang = self.rang.astype(np.uint16) - np.uint16(1)
         bit = np.select(
             [self.polariteit == Polariteit.POSITIEF, self.polariteit == Polariteit.NEGATIEF],
             [rang + BIT_POSITIEF, rang + BIT_NEGATIEF],
             np.where(self.polariteit == Polariteit.EENZIJDIG, BIT_EENZIJDIG, BIT_NVT),
         )
-        return np.left_shift(1, bit).astype(np.uint16)
+        afspraak = (self.positief & ~self.aanwijzing).astype(np.uint16) << np.uint16(BIT_AFSPRAAK)
+        return np.asarray(np.left_shift(1, bit).astype(np.uint16) | afspraak)
 
     @cached_property
     def positief(self) -> npt.NDArray[np.bool_]:
         """Rows that say yes."""
         return np.asarray(self.polariteit == Polariteit.POSITIEF)
+
+    @cached_property
+    def aanwijzing(self) -> npt.NDArray[np.bool_]:
+        """Positive rows that only allot (B4)."""
+        return np.asarray(((self.kenmerk & Kenmerk.INDIRECT) > 0) & self.positief)
 
     @cached_property
     def liggingbit(self) -> Klein:
@@ -111,6 +117,11 @@ class Bewijstabel:
 
     @cached_property
     def kan_verlopen(self) -> npt.NDArray[np.bool_]:
+        """Arrangements whose end is the fact's own: the end of an allotment says nothing."""
+        return np.asarray(self.eindigt & ~self.aanwijzing)
+
+    @cached_property
+    def eindigt(self) -> npt.NDArray[np.bool_]:
         """Positive rows whose end is the fact's own."""
         eigen = (self.kenmerk & Kenmerk.EIND_EIGEN) > 0
         return np.asarray(eigen & self.positief)

@@ -1,39 +1,61 @@
 """Status matrices: the evidence table on one day, as known on another, in a few array passes.
 
-Nothing here loops over rows. ``gemeentestatus`` gives one status per gemeente and function,
+Nothing here loops over rows. ``gemeentestand`` gives one status per gemeente and function,
 ``regiotelling`` counts members per region, function and status.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.evidence import BINNEN, NA, VOOR, Bewijstabel, Ledentabel
-from graph.status import BIT_GEPLAND, BIT_MISSCHIEN, BIT_VERLOPEN, Status, opzoektabel
+from graph.status import (
+    BIT_AFSPRAAK,
+    BIT_GEPLAND,
+    BIT_MISSCHIEN,
+    BIT_VERLOPEN,
+    Status,
+    statussen_van,
+)
 
 Statussen = npt.NDArray[np.uint8]
+Cellen = npt.NDArray[np.bool_]
 
 
-def gemeentestatus(
+@dataclass(frozen=True, slots=True)
+class Gemeentestand:
+    """What holds per (gemeente, function) on one day."""
+
+    status: Statussen
+    alleen_aanwijzing: Cellen
+    """Secured, and every fact in force that says so is an allotment (B4)."""
+
+
+def gemeentestand(
     bewijs: Bewijstabel, vorm: tuple[int, int], peildatum: date, kennisdatum: date
-) -> Statussen:
+) -> Gemeentestand:
     """Status per (gemeente, function); ``vorm`` is that shape."""
     d, k = np.int32(peildatum.toordinal()), np.int32(kennisdatum.toordinal())
     matrix = np.full(vorm[0] * vorm[1], Status.ONBEKEND, dtype=np.uint8)
+    aanwijzing = np.zeros(len(matrix), dtype=np.bool_)
     for cellen, rijen in bewijs.stukken:
         bits = _bits(bewijs, rijen, d, k)
         begin = bewijs.begin[cellen] - rijen.start
         per_cel = np.bitwise_or.reduceat(bits, begin)
-        status = opzoektabel().take(per_cel)
-        twijfel = np.flatnonzero((status == Status.VERLOPEN) & (per_cel >= 1 << BIT_MISSCHIEN))
+        status = statussen_van(per_cel)
+        misschien = (per_cel & np.uint16(1 << BIT_MISSCHIEN)) > 0
+        twijfel = np.flatnonzero((status == Status.VERLOPEN) & misschien)
         if len(twijfel):
             loopt = _gaat_door(bewijs, rijen, bits, begin[twijfel], bewijs.aantal[cellen][twijfel])
             status[twijfel[loopt]] = Status.ONBEKEND
         matrix[bewijs.cellen[cellen]] = status
-    return matrix.reshape(vorm)
+        zonder_afspraak = per_cel < 1 << BIT_AFSPRAAK  # the highest bit
+        aanwijzing[bewijs.cellen[cellen]] = (status == Status.GEBORGD) & zonder_afspraak
+    return Gemeentestand(matrix.reshape(vorm), aanwijzing.reshape(vorm))
 
 
 def _bits(bewijs: Bewijstabel, rijen: slice, d: np.int32, k: np.int32) -> npt.NDArray[np.uint16]:
@@ -73,7 +95,7 @@ def _gaat_door(
     return np.asarray(np.maximum.reduceat(blijkt, nieuw_begin) > laatste_eind)
 
 
-def geldende_leden(leden: Ledentabel, peildatum: date, kennisdatum: date) -> npt.NDArray[np.bool_]:
+def geldende_leden(leden: Ledentabel, peildatum: date, kennisdatum: date) -> Cellen:
     """Which memberships hold on a day, as known on another."""
     d, k = peildatum.toordinal(), kennisdatum.toordinal()
     geldt = (leden.van <= d) & (d < leden.tot) & (leden.bekend <= k) & (k < leden.vervallen)
@@ -121,3 +143,12 @@ def regiotelling(
         plaats = plaats[np.broadcast_to(regio >= 0, status.shape)]
     telling = np.bincount(plaats.ravel(), minlength=regios * functies * len(Status))
     return telling.astype(np.int32).reshape(vorm)
+
+
+def ledentelling(welke: Cellen, regio: npt.NDArray[np.int32], regios: int) -> npt.NDArray[np.int32]:
+    """Of the (gemeente, function) in ``welke``: how many members per (region, function)."""
+    gemeente, functie = np.nonzero(welke)
+    bij = regio[gemeente, functie if regio.shape[1] > 1 else 0]
+    telling = np.zeros((regios, welke.shape[1]), dtype=np.int32)
+    np.add.at(telling, (bij[bij >= 0], functie[bij >= 0]), 1)
+    return telling

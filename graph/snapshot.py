@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 
 from graph.beeindiging import Lopend
 from graph.bewijs import Bewijsrij
@@ -30,7 +28,7 @@ from graph.schakelbewijs import Schakelbewijs, schakelbewijs
 
 F = TypeVar("F", bound=AlleFeiten)
 
-REGELVERSIE = "1.0.1"
+REGELVERSIE = "2.0.0"
 """Version of the rules that turn facts into answers; part of every answer and of the id."""
 
 
@@ -45,10 +43,6 @@ class Snapshot:
     gronden: tuple[tuple[str, ...], ...]
     leden: Ledentabel
     id: str
-    geheugen: dict[tuple[date, date], npt.NDArray[np.uint8]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """Region statuses computed before, by (peildatum, kennisdatum); no part of the state."""
 
     @classmethod
     def maak(

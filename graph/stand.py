@@ -10,7 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.facts import Volledigheid
-from graph.matrix import algemene_regio, gemeentestatus, regio_van, regiotelling
+from graph.matrix import (
+    Gemeentestand,
+    algemene_regio,
+    gemeentestand,
+    ledentelling,
+    regio_van,
+    regiotelling,
+)
 from graph.snapshot import Snapshot
 from graph.status import regiostatus
 
@@ -24,10 +31,15 @@ class Stand:
     kennisdatum: date
 
     @cached_property
+    def gemeentestand(self) -> Gemeentestand:
+        """What holds per (gemeente, function)."""
+        snap = self.snapshot
+        return gemeentestand(snap.bewijs, snap.vorm, self.peildatum, self.kennisdatum)
+
+    @property
     def gemeenten(self) -> npt.NDArray[np.uint8]:
         """Status per (gemeente, function)."""
-        snap = self.snapshot
-        return gemeentestatus(snap.bewijs, snap.vorm, self.peildatum, self.kennisdatum)
+        return self.gemeentestand.status
 
     @cached_property
     def regio_van(self) -> npt.NDArray[np.int32]:
@@ -46,6 +58,15 @@ class Stand:
     def tellingen(self) -> npt.NDArray[np.int32]:
         """Members per (region, function, status)."""
         return regiotelling(self.gemeenten, self.regio_van, len(self.snapshot.regios))
+
+    @cached_property
+    def alleen_aanwijzing(self) -> npt.NDArray[np.int32]:
+        """Per (region, function): covered members that rest on an allotment only."""
+        return self.geteld(self.gemeentestand.alleen_aanwijzing)
+
+    def geteld(self, welke: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+        """Per (region, function): members among the marked (gemeente, function)."""
+        return ledentelling(welke, self.regio_van, len(self.snapshot.regios))
 
     @cached_property
     def leden_volledig(self) -> npt.NDArray[np.bool_]:

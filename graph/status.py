@@ -44,14 +44,17 @@ BIT_NVT = 2 * RANGEN
 BIT_EENZIJDIG = BIT_NVT + 1
 BIT_GEPLAND = BIT_NVT + 2
 BIT_VERLOPEN = BIT_NVT + 3
-"""Something said yes and has ended; without a later yes, that is expired."""
+"""An arrangement has ended; without a later yes, that is expired."""
 BIT_MISSCHIEN = BIT_NVT + 4
 """Something says yes and is in force or perhaps so: whether the end stands depends on its dates."""
+BIT_AFSPRAAK = BIT_NVT + 5
+"""A yes in force is an arrangement, not only an allotment."""
 _YES = (1 << RANGEN) - 1
+_STATUSBITS = (1 << BIT_MISSCHIEN) - 1
 
 
 def status_van(bits: int) -> Status:
-    """The status that one cell's bits amount to; ``BIT_MISSCHIEN`` changes nothing here."""
+    """The status that one cell's bits amount to; those from ``BIT_MISSCHIEN`` change nothing."""
     ja, nee = bits & _YES, (bits >> BIT_NEGATIEF) & _YES
     beste_ja, beste_nee = ja & -ja, nee & -nee
     if ja and beste_ja == beste_nee:
@@ -73,10 +76,14 @@ def status_van(bits: int) -> Status:
 
 
 @cache
-def opzoektabel() -> npt.NDArray[np.uint8]:
-    """``status_van`` for every combination of bits."""
-    zonder_misschien = [status_van(bits) for bits in range(1 << BIT_MISSCHIEN)]
-    return np.tile(np.array(zonder_misschien, dtype=np.uint8), 2)
+def _opzoektabel() -> npt.NDArray[np.uint8]:
+    """``status_van`` for every combination of the bits that count."""
+    return np.array([status_van(bits) for bits in range(_STATUSBITS + 1)], dtype=np.uint8)
+
+
+def statussen_van(bits: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint8]:
+    """``status_van`` for each cell."""
+    return _opzoektabel().take(bits & np.uint16(_STATUSBITS))
 
 
 def regiostatus_van(voorkomend: set[Status], leden_volledig: bool) -> Status:

@@ -122,8 +122,14 @@ class VanMotor:
             gedekt=rij.gedekt,
             niet_geborgd=rij.niet_geborgd,
             onbekend=rij.onbekend,
+            verlopen=rij.verlopen,
+            overig=rij.overig,
             totaal=rij.totaal,
+            alleen_aanwijzing=rij.alleen_aanwijzing,
             bevat_bewezen_gat="bevat-bewezen-gat" in rij.vlaggen,
+            bevat_verlopen="bevat-verlopen" in rij.vlaggen,
+            aanwijzing_vervallen=rij.aanwijzing_vervallen,
+            afspraak_verlopen=rij.afspraak_verlopen,
             ledenlijst_onvolledig="ledenlijst-onvolledig" in rij.vlaggen,
         )
 

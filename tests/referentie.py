@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,14 +26,20 @@ ONBEKEND = "onbekend"
 
 @dataclass(frozen=True)
 class Regiostatus:
-    """Status of a region for one function."""
+    """Status of a region for one function, its members counted, and what else is said of it."""
 
     status: str
     gedekt: int
     niet_geborgd: int
     onbekend: int
+    verlopen: int
+    overig: int
     totaal: int
+    alleen_aanwijzing: int
     bevat_bewezen_gat: bool
+    bevat_verlopen: bool
+    aanwijzing_vervallen: int
+    afspraak_verlopen: int
     ledenlijst_onvolledig: bool
 
 
@@ -84,14 +90,30 @@ class Referentie:
         )
 
     def _verlopen(self, voor: list[Bewijs], dag: date) -> bool:
-        """Something ended, and nothing that may be in force was seen or started since."""
-        einden = [b.periode.tot_laatst for b in voor if b.voorbij(dag)]
-        if not einden:
-            return False
-        eind = max(einden)
-        return not any(
-            b.periode.tot > eind or b.periode.van_vroegst >= eind for b in voor if b.mogelijk(dag)
-        )
+        """An arrangement ended, and nothing that may be in force was seen or started since.
+
+        That an allotment ended says nothing of what was arranged.
+        """
+        einden = [b.periode.tot_laatst for b in voor if b.voorbij(dag) and not b.aanwijzing]
+        return bool(einden) and not _gaat_door(voor, max(einden), dag)
+
+    def alleen_aanwijzing(self, gemeente: str, functie: str, dag: date) -> bool:
+        """Secured, by nothing more than an allotment."""
+        voor = self.bewijzen.voor(gemeente, functie)
+        geborgd = self.status_gemeente(gemeente, functie, dag) == "geborgd"
+        return geborgd and all(b.aanwijzing for b in voor if b.in_kracht(dag))
+
+    def afspraak_verlopen(self, gemeente: str, functie: str, dag: date) -> bool:
+        """Only an allotment is left: the arrangement ended, and no other arrangement goes on."""
+        afspraken = [b for b in self.bewijzen.voor(gemeente, functie) if not b.aanwijzing]
+        return self.alleen_aanwijzing(gemeente, functie, dag) and self._verlopen(afspraken, dag)
+
+    def aanwijzing_vervallen(self, gemeente: str, functie: str, dag: date) -> bool:
+        """Unknown or expired; an allotment ended, and there is no other that may be in force."""
+        voor = [b for b in self.bewijzen.voor(gemeente, functie) if b.aanwijzing]
+        open_ = self.status_gemeente(gemeente, functie, dag) in (ONBEKEND, "verlopen")
+        over = any(b.voorbij(dag) for b in voor) and not any(b.mogelijk(dag) for b in voor)
+        return open_ and over
 
     # --- region (rules 10 and 12) --------------------------------------------------------------
 
@@ -102,7 +124,11 @@ class Referentie:
         leden = self.leden(regio, functie, dag)
         telling = Counter(self.status_gemeente(g, functie, dag) for g in leden)
         buiten = telling.pop("niet-van-toepassing", 0)
-        totaal, gedekt, gat = telling.total(), telling["geborgd"], telling["niet-geborgd"]
+        gat = telling["niet-geborgd"]
+
+        def aantal(vraag: Callable[[str, str, date], bool]) -> int:
+            return sum(vraag(g, functie, dag) for g in leden)
+
         status = _status_van(telling, buiten)
         volledig = self.kennis.ledenlijst_volledig(regio, dag)
         if not volledig:
@@ -113,26 +139,45 @@ class Referentie:
             }.get(status, status)
         return Regiostatus(
             status=status,
-            gedekt=gedekt,
+            gedekt=telling["geborgd"],
             niet_geborgd=gat,
-            onbekend=totaal - gedekt - gat,
-            totaal=totaal,
+            onbekend=telling[ONBEKEND],
+            verlopen=telling["verlopen"],
+            overig=telling["tegenstrijdig"] + telling["eenzijdig"] + telling["gepland"],
+            totaal=telling.total(),
+            alleen_aanwijzing=aantal(self.alleen_aanwijzing),
             bevat_bewezen_gat=gat > 0 and status != "niet-geborgd",
+            bevat_verlopen=telling["verlopen"] > 0 and status != "verlopen",
+            aanwijzing_vervallen=aantal(self.aanwijzing_vervallen),
+            afspraak_verlopen=aantal(self.afspraak_verlopen),
             ledenlijst_onvolledig=not volledig,
         )
 
     def laatst_bekend(self, regio: str, functie: str, dag: date) -> tuple[str, date | None]:
-        """The last status that said something, and its last day."""
-        nu = self.status_regio(regio, functie, dag).status
-        if nu not in (ONBEKEND, "verlopen"):
+        """Whether all or some of those who are members now were secured, on the last such day."""
+        if self.status_regio(regio, functie, dag).status not in (ONBEKEND, "verlopen"):
             return "", None
-        zwijgt = {ONBEKEND, nu}
+        leden = [
+            g
+            for g in self.leden(regio, functie, dag)
+            if self.status_gemeente(g, functie, dag) != "niet-van-toepassing"
+        ]
         eerder = {d - DAG for d in self.kennis.keerpunten if date.min < d < dag} | {dag - DAG}
-        for dag_ervoor in sorted(eerder, reverse=True):
-            status = self.status_regio(regio, functie, dag_ervoor).status
-            if status not in zwijgt:
-                return status, dag_ervoor
+        for toen in sorted(eerder, reverse=True):
+            waren = [self._was_geborgd(g, functie, toen) for g in leden]
+            if any(waren):
+                geheel = all(waren) and self.kennis.ledenlijst_volledig(regio, dag)
+                return "geborgd" if geheel else "deels-geborgd", toen
         return "", None
+
+    def _was_geborgd(self, gemeente: str, functie: str, dag: date) -> bool:
+        """On a day before it was made by a merger: each of those it was made of."""
+        if self.kennis.bestaat(gemeente, dag):
+            return self.status_gemeente(gemeente, functie, dag) == "geborgd"
+        ontstaan = self.kennis.voorgangers(gemeente)
+        if ontstaan is None or dag >= ontstaan[0] or self.bewijzen.is_splitsing(gemeente):
+            return False
+        return all(self._was_geborgd(oud, functie, dag) for oud in ontstaan[1])
 
     # --- links (rules 13, 14 and 15) -----------------------------------------------------------
 
@@ -184,8 +229,10 @@ class Referentie:
         return uit
 
     def _volgt(self, borging: f.Borging, regio: str, functie: str, dag: date) -> bool:
+        """An allotment does not take the place of an arrangement."""
         return any(
             b.onderwerp != borging.onderwerp
+            and (borging.grondslag == "gebied" or b.grondslag != "gebied")
             and functie in b.functies
             and (regio in self._gebieden(b, dag) or self._noemt_alle(b, regio, functie, dag))
             and self.bewijzen.periode(b).zeker_op(dag)
@@ -237,6 +284,13 @@ def _weeg(voor: list[Bewijs], tegen: list[Tegen]) -> str:
     if beste_voor == beste_tegen:
         return "tegenstrijdig"
     return "geborgd" if beste_voor < beste_tegen else "niet-geborgd"
+
+
+def _gaat_door(voor: list[Bewijs], eind: date, dag: date) -> bool:
+    """Of what may be in force on the day: was any of it seen in force at or after the end?"""
+    return any(
+        b.periode.tot > eind or b.periode.van_vroegst >= eind for b in voor if b.mogelijk(dag)
+    )
 
 
 def _status_van(telling: Counter[str], niet_van_toepassing: int) -> str:

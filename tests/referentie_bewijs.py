@@ -26,6 +26,8 @@ class Bewijs:
     peildatum: str
     vastgelegd: date
     bronnen: frozenset[str]
+    aanwijzing: bool
+    """It only allots (B4): a part of an area, or rests on such a part."""
     binnen: Callable[[date], bool] = altijd
 
     def in_kracht(self, dag: date) -> bool:
@@ -134,6 +136,7 @@ class Bewijzen:
             peildatum=borging.herkomst.peildatum,
             vastgelegd=borging.herkomst.vastgelegd,
             bronnen=frozenset({borging.herkomst.bron}),
+            aanwijzing=borging.grondslag == "gebied",
         )
 
     def _vast(self, gemeente: str, functie: str) -> list[Bewijs]:
@@ -146,7 +149,7 @@ class Bewijzen:
             and denkbaar(self.periode(b))
         ]
         ontstaan = self.kennis.voorgangers(gemeente)
-        if ontstaan is None or self._is_splitsing(gemeente):
+        if ontstaan is None or self.is_splitsing(gemeente):
             return eigen
         datum, oud = ontstaan
         for rijen in product(*(self.vast(g, functie) for g in oud)):
@@ -155,7 +158,7 @@ class Bewijzen:
                 eigen.append(samen)
         return eigen
 
-    def _is_splitsing(self, gemeente: str) -> bool:
+    def is_splitsing(self, gemeente: str) -> bool:
         delen = [h for h in self.kennis.alle(f.Herindeling) if h.naar == gemeente]
         return all(h.wijze == "splitsing" for h in delen)
 
@@ -197,13 +200,14 @@ class Bewijzen:
             bewijs.peildatum,
             bewijs.vastgelegd,
             bewijs.bronnen,
+            bewijs.aanwijzing,
             binnen,
         )
 
     def wederzijds(self, functie: str) -> Iterator[tuple[str, Bewijs]]:
         """Regions whose partner says the same: what one region says alone is not yet cover."""
         for eerste in self.uitspraken(functie):
-            for ander, periode in self._noemt_terug(eerste, functie):
+            for ander, periode, aanwijzing in self._noemt_terug(eerste, functie):
                 samen = _doorsnede(eerste.geldig.periode(), periode)
                 if samen.van_vroegst < samen.tot_laatst:
                     yield (
@@ -214,6 +218,7 @@ class Bewijzen:
                             peildatum=eerste.herkomst.peildatum,
                             vastgelegd=max(eerste.herkomst.vastgelegd, ander.vastgelegd),
                             bronnen=frozenset(),
+                            aanwijzing=aanwijzing,
                         ),
                     )
 
@@ -227,16 +232,17 @@ class Bewijzen:
 
     def _noemt_terug(
         self, eerste: f.Uitspraak, functie: str
-    ) -> Iterator[tuple[f.Herkomst, Periode]]:
+    ) -> Iterator[tuple[f.Herkomst, Periode, bool]]:
+        """Who confirms, for how long, and whether that only allots."""
         regio = eerste.regio
         partners = set(eerste.partners) - {regio}
         for u in self.uitspraken(functie):
             if u.regio in partners and regio in u.partners:
-                yield u.herkomst, u.geldig.periode()
+                yield u.herkomst, u.geldig.periode(), False
         for b in self.borgingen.values():
             sprekers = partners & set(b.partijen) & set(b.herkomst.spreekt_voor)
             if functie in b.functies and regio in b.partijen and sprekers:
-                yield b.herkomst, self.periode(b)
+                yield b.herkomst, self.periode(b), b.grondslag == "gebied"
 
     # --- negative (rules 6, 7 and 8) -----------------------------------------------------------
 
@@ -318,4 +324,5 @@ def _samen(rijen: list[Bewijs]) -> Bewijs:
         peildatum=peildata.pop() if len(peildata) == 1 else "",
         vastgelegd=max(rij.vastgelegd for rij in rijen),
         bronnen=frozenset().union(*(rij.bronnen for rij in rijen)),
+        aanwijzing=any(rij.aanwijzing for rij in rijen),
     )

@@ -65,6 +65,9 @@ def test_a_row_of_dekking_has_the_promised_shape(klant: TestClient, vraag: Vraag
             "nietGeborgd": rij["gemeenten_niet_geborgd"],
             "onbekend": rij["gemeenten_onbekend"],
             "totaal": rij["gemeenten_totaal"],
+            "alleenAanwijzing": rij["alleen_aanwijzing"],
+            "verlopen": rij["gemeenten_verlopen"],
+            "overig": rij["gemeenten_overig"],
         }
         assert item["status"] == rij["status"]
         assert item["vlaggen"] == list(rij["vlaggen"])  # type: ignore[arg-type]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from graph import facts as f
-from graph import geschiedenis
 from graph.dekking import Dekkingsrij, dekking
 from graph.snapshot import Snapshot
 from tests.antwoorden import DATASET, NU
@@ -62,19 +61,6 @@ def test_what_is_inferred_on_either_side_shows_on_both(land: Land) -> None:
     for regio in (R, S):
         assert rij(land, regio).status == "geborgd"
         assert "afgeleid" in rij(land, regio).vlaggen
-
-
-def test_the_memory_of_earlier_days_has_an_end(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
-    land.contract("c", F, regios=(R,), van="2020-01-01", tot="2021-01-01")
-    snapshot = maak(land)
-    monkeypatch.setattr(geschiedenis, "ONTHOUDEN", 5)
-    for n in range(20):
-        antwoord = dekking(snapshot, DAG, NU + timedelta(days=n)).rij(R, F)
-        assert (antwoord.laatst_bekend, antwoord.laatst_bekend_op) == (
-            "geborgd",
-            date(2020, 12, 31),
-        )
-        assert 0 < len(snapshot.geheugen) <= 5
 
 
 def test_an_observation_that_was_withdrawn_is_none(land: Land) -> None:

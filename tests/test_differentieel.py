@@ -43,16 +43,44 @@ Antwoorden = dict[Sleutel, object]
 def van_motor(snapshot: Snapshot, dag: date, kennis: date) -> Antwoorden:
     stand = dekking(snapshot, dag, kennis)
     uit: Antwoorden = dict.fromkeys(_hiaten(stand), True)
-    for rij in stand.rijen():
-        vlaggen = ("bevat-bewezen-gat" in rij.vlaggen, "ledenlijst-onvolledig" in rij.vlaggen)
-        telling = (rij.gedekt, rij.niet_geborgd, rij.onbekend, rij.totaal)
-        uit["dekking", rij.regio, rij.functie] = (rij.status, *telling, *vlaggen)
-    for gemeente in _bestaande_gemeenten(snapshot, dag):
-        for functie in stand.functies:
-            uit["gemeente", gemeente, functie] = stand.status_gemeente(gemeente, functie)
     for a in afloop(snapshot, MAANDEN, dag, kennis):
         uit["afloop", a.onderwerp, a.regio, a.functie] = True
-    return uit | _verbonden(stand)
+    return uit | _per_regio(stand) | _per_gemeente(stand) | _verbonden(stand)
+
+
+def _per_regio(stand: Dekking) -> Antwoorden:
+    return {
+        ("dekking", rij.regio, rij.functie): (
+            rij.status,
+            rij.gedekt,
+            rij.niet_geborgd,
+            rij.onbekend,
+            rij.verlopen,
+            rij.overig,
+            rij.totaal,
+            rij.alleen_aanwijzing,
+            rij.aanwijzing_vervallen,
+            rij.afspraak_verlopen,
+            "bevat-bewezen-gat" in rij.vlaggen,
+            "bevat-verlopen" in rij.vlaggen,
+            "ledenlijst-onvolledig" in rij.vlaggen,
+        )
+        for rij in stand.rijen()
+    }
+
+
+def _per_gemeente(stand: Dekking) -> Antwoorden:
+    uit: Antwoorden = {}
+    for gemeente in _bestaande_gemeenten(stand.snapshot, stand.peildatum):
+        for functie in stand.functies:
+            over = stand.gemeentevlaggen(gemeente, functie)
+            uit["gemeente", gemeente, functie] = (
+                stand.status_gemeente(gemeente, functie),
+                stand.alleen_aangewezen(gemeente, functie),
+                "aanwijzing-vervallen" in over,
+                "afspraak-verlopen" in over,
+            )
+    return uit
 
 
 def _verbonden(stand: Dekking) -> Antwoorden:
@@ -80,15 +108,34 @@ def _hiaten(stand: Dekking) -> Iterator[Sleutel]:
         for functie in stand.functies:
             for gemeente in stand.leden(regio, functie):
                 status = stand.status_gemeente(gemeente, functie)
-                if status not in ("geborgd", "niet-van-toepassing"):
+                over = stand.gemeentevlaggen(gemeente, functie)
+                if status not in ("geborgd", "niet-van-toepassing") or "afspraak-verlopen" in over:
                     yield "hiaten", regio, functie, gemeente, status
 
 
-TELLING = ("gedekt", "nietGeborgd", "onbekend", "totaal", "bevatBewezenGat", "ledenlijstOnvolledig")
+TELLING = (
+    "gedekt",
+    "nietGeborgd",
+    "onbekend",
+    "verlopen",
+    "overig",
+    "totaal",
+    "alleenAanwijzing",
+    "aanwijzingVervallen",
+    "afspraakVerlopen",
+    "bevatBewezenGat",
+    "bevatVerlopen",
+    "ledenlijstOnvolledig",
+)
 KOLOMMEN = (
     # question, file, what it is about, what is said of it
     ("dekking", "dekking", ("regio", "functie"), ("status", *TELLING)),
-    ("gemeente", "status_gemeente", ("gemeente", "functie"), ("status",)),
+    (
+        "gemeente",
+        "status_gemeente",
+        ("gemeente", "functie"),
+        ("status", "alleenAanwijzing", "aanwijzingVervallen", "afspraakVerlopen"),
+    ),
     ("hiaten", "hiaten", ("regio", "functie", "gemeente", "status"), ()),
     ("schakels", "schakels", ("functie", "regio", "code"), ("partners",)),
     ("schakels", "schakels_zonder", ("functie", "regio", "code"), ("partners",)),
@@ -123,12 +170,30 @@ def van_referentie(referentie: Referentie, dag: date) -> Antwoorden:
     uit: Antwoorden = {("afloop", *sleutel): True for sleutel in referentie.afloop(MAANDEN, dag)}
     for functie in sorted(referentie.niveaus):
         for gemeente in (g for g in kennis.gemeenten if kennis.bestaat(g, dag)):
-            uit["gemeente", gemeente, functie] = referentie.status_gemeente(gemeente, functie, dag)
+            over = gemeente, functie, dag
+            uit["gemeente", gemeente, functie] = (
+                referentie.status_gemeente(*over),
+                referentie.alleen_aanwijzing(*over),
+                referentie.aanwijzing_vervallen(*over),
+                referentie.afspraak_verlopen(*over),
+            )
         for regio in regios:
             s = referentie.status_regio(regio, functie, dag)
-            telling = (s.gedekt, s.niet_geborgd, s.onbekend, s.totaal)
-            wat = (s.status, *telling, s.bevat_bewezen_gat, s.ledenlijst_onvolledig)
-            uit["dekking", regio, functie] = wat
+            uit["dekking", regio, functie] = (
+                s.status,
+                s.gedekt,
+                s.niet_geborgd,
+                s.onbekend,
+                s.verlopen,
+                s.overig,
+                s.totaal,
+                s.alleen_aanwijzing,
+                s.aanwijzing_vervallen,
+                s.afspraak_verlopen,
+                s.bevat_bewezen_gat,
+                s.bevat_verlopen,
+                s.ledenlijst_onvolledig,
+            )
         schakels_van = referentie.schakels(functie, dag)
         uit |= {("schakels", functie, r, code): partners for r, code, partners in schakels_van}
         uit |= {("buren", functie, a, b): code for a, b, code in referentie.buren(functie, dag)}

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Unpack, cast
 
 import pytest
 
 from tests.antwoorden import NU, Antwoorden, VanMotor, VanReferentie
-from tests.bouwer import Land
+from tests.bouwer import Contract, Land
 
 G = tuple(f"GM90{nummer:02}" for nummer in range(1, 60))
 R, S, T, U = "JZ91", "JZ92", "JZ93", "JZ94"
@@ -141,22 +142,93 @@ def test_T09_the_cluster_differs_per_function(land: Land, vraag: Vraag) -> None:
     assert (R, "wederkerig", (T,)) in a.schakels("open", dag)
 
 
-def test_T10_an_expired_regulation_is_expired_not_a_gap(land: Land, vraag: Vraag) -> None:
-    land.contract(
-        "bijlage",
-        F,
-        regios=(R, S),
-        partijen=(R, S),
-        gebied="Zuid",
-        grondslag="gebied",
-        coordinator=G[0],
-        van="2021-10-09",
-        tot="2025-09-01",
-    )
-    a, dag = vraag(land), date(2025, 9, 1)
-    assert a.regio(R, F, dag).status == "verlopen"
-    assert a.laatst_bekend(R, F, dag) == ("geborgd", date(2025, 8, 31))
-    assert a.schakels(F, dag) == {(R, "schakel-verlopen", (S,)), (S, "schakel-verlopen", (R,))}
+def _gebied(land: Land, onderwerp: str, *wie: str, **meer: Unpack[Contract]) -> None:
+    """An area of a published regulation: in force from 2021-10-09 until 2028-09-01."""
+    gebied: Contract = {"gebied": onderwerp, "grondslag": "gebied", "coordinator": G[0]}
+    gebied |= {"regios": wie, "partijen": wie, "van": "2021-10-09", "tot": "2028-09-01"}
+    land.contract(onderwerp, F, **cast(Contract, {**gebied, **meer}))
+
+
+def test_T10_the_end_of_an_allotment_is_no_end_of_what_was_arranged(
+    land: Land, vraag: Vraag
+) -> None:
+    _gebied(land, "Zuid", R, S)
+    a, dag, na = vraag(land), date(2025, 9, 1), date(2028, 9, 1)
+    assert a.regio(R, F, dag).status == "geborgd"
+    assert "indirect" in (vlaggen(a, R, dag) or ("indirect",))
+    rij = a.regio(R, F, na)
+    assert (rij.status, rij.onbekend, rij.aanwijzing_vervallen) == ("onbekend", 4, 4)
+    assert a.laatst_bekend(R, F, na) == ("geborgd", date(2028, 8, 31))
+    assert a.schakels(F, na) == {(R, "schakel-verlopen", (S,)), (S, "schakel-verlopen", (R,))}
+
+
+def test_T10b_an_area_does_not_hide_that_the_contract_ended(land: Land, vraag: Vraag) -> None:
+    _gebied(land, "Zuid", R)
+    land.contract("c", F, regios=(R,), van="2024-01-01", tot="2027-01-01")
+    a, dag, na = vraag(land), date(2027, 6, 1), date(2028, 9, 1)
+    assert a.regio(R, F, date(2026, 12, 31)).afspraak_verlopen == 0
+    rij = a.regio(R, F, dag)
+    assert (rij.status, rij.afspraak_verlopen, rij.alleen_aanwijzing) == ("geborgd", 4, 4)
+    assert a.regio(R, F, na).status == "verlopen"
+    assert a.regio(R, F, na).aanwijzing_vervallen == 4
+    assert a.afloop(12, date(2026, 6, 1)) == {("c", R, F)}, "the area is no successor"
+    land.contract("d", F, regios=(R,), van="2027-01-01", tot="2029-01-01")
+    opgevolgd = vraag(land)
+    assert opgevolgd.regio(R, F, dag).afspraak_verlopen == 0
+    assert not opgevolgd.afloop(12, date(2026, 6, 1))
+
+
+def test_T10b_whatever_follows_an_area_follows_it(land: Land, vraag: Vraag) -> None:
+    _gebied(land, "Zuid", R)
+    assert vraag(land).afloop(12, date(2028, 1, 1)) == {("Zuid", R, F)}
+    _gebied(land, "Zuid-Oost", R, van="2028-09-01", tot="2030-01-01")
+    assert not vraag(land).afloop(12, date(2028, 1, 1))
+
+
+def test_T10f_a_region_never_says_less_than_its_gemeenten(land: Land, vraag: Vraag) -> None:
+    land.contract("c", F, gemeenten=G[:3], van="2020-01-01", tot="2024-01-01")
+    a, dag = vraag(land), date(2025, 1, 1)
+    rij = a.regio(R, F, dag)
+    assert (rij.status, rij.verlopen, rij.onbekend) == ("onbekend", 3, 1)
+    assert rij.bevat_verlopen
+    assert a.laatst_bekend(R, F, dag) == ("deels-geborgd", date(2023, 12, 31))
+    if isinstance(a, VanMotor):
+        assert a.dekking(dag, NU).rij(R, F).bronnen == ("verordening",), "the ended contract"
+
+
+def test_T10g_what_was_last_known_is_asked_of_the_members_of_now(land: Land, vraag: Vraag) -> None:
+    land.lid(G[0], S, van="2024-01-01")
+    land.contract("c", F, gemeenten=(G[0],), van="2022-01-01", tot="2030-01-01")
+    a, dag = vraag(land), date(2024, 6, 1)
+    assert a.regio(R, F, date(2023, 12, 31)).status == "deels-geborgd"
+    assert (a.regio(R, F, dag).status, a.laatst_bekend(R, F, dag)) == ("onbekend", ("", None))
+
+
+def test_T10g_a_merged_gemeente_counts_the_days_on_which_all_parts_were_secured(
+    land: Land, vraag: Vraag
+) -> None:
+    land.gemeente("GM9101", van="2024-01-01")
+    for oud in G[:4]:
+        land.herindeling("2024-01-01", oud, "GM9101")
+    land.contract("c", F, gemeenten=G[:3], van="2020-01-01", tot="2023-01-01")
+    assert vraag(land).laatst_bekend(R, F, date(2024, 6, 1)) == ("", None), "one part never was"
+    land.contract("d", F, gemeenten=(G[3],), van="2020-01-01", tot="2022-01-01")
+    assert vraag(land).laatst_bekend(R, F, date(2024, 6, 1)) == ("geborgd", date(2021, 12, 31))
+
+
+def test_T10g_a_claim_of_one_side_was_never_secured(land: Land, vraag: Vraag) -> None:
+    land.visie(R, (S,), F, van="2020-01-01", tot="2022-01-01")
+    assert vraag(land).laatst_bekend(R, F, date(2024, 1, 1)) == ("", None)
+
+
+def test_T10e_a_subsidy_stays_with_the_gemeenten_it_names(land: Land, vraag: Vraag) -> None:
+    land.contract("s", F, gemeenten=(G[0], G[4]), van="2024-01-01", tot="2027-01-01")
+    a, dag = vraag(land), date(2025, 1, 1)
+    assert {g: a.gemeente(g, F, dag) for g in (G[0], G[1], G[4])} == {
+        G[0]: "geborgd",
+        G[1]: "onbekend",
+        G[4]: "geborgd",
+    }
 
 
 def test_T10d_until_at_least_is_no_end(land: Land, vraag: Vraag) -> None:
@@ -210,6 +282,19 @@ def test_T10h_an_end_that_a_later_publication_changed(land: Land, vraag: Vraag) 
     if isinstance(a, VanMotor):
         bronnen = [a.dekking(dag, k).rij(R, F).bronnen for k in (date(2023, 6, 29), NU)]
         assert bronnen == [("verordening",), ("staatscourant", "verordening")]
+
+
+def test_T10h_the_area_whose_end_was_changed_was_no_expired_arrangement(
+    land: Land, vraag: Vraag
+) -> None:
+    eerder: Contract = {"eerder_tot": "2025-09-01", "einde_bron": "staatscourant"}
+    eerder["einde_vastgelegd"] = "2023-06-30"
+    _gebied(land, "Zuid", R, **eerder)
+    a, dag, toen = vraag(land), date(2026, 1, 1), date(2023, 6, 15)
+    rij = a.regio(R, F, dag, toen)
+    assert (rij.status, rij.aanwijzing_vervallen) == ("onbekend", 4)
+    assert a.laatst_bekend(R, F, dag, toen) == ("geborgd", date(2025, 8, 31))
+    assert a.regio(R, F, dag, date(2023, 7, 1)).status == "geborgd"
 
 
 def test_an_end_may_be_stated_later_for_the_first_time(land: Land, vraag: Vraag) -> None:

@@ -46,6 +46,7 @@ VLAGGEN = {
     ("wijkhulp", "JZ91"): {"bevat-bewezen-gat", "via-rechtsvoorganger"},
     ("pleegzorg", "JZ92"): {"via-oude-regio"},
     ("crisishulp", "JZ92"): {"indirect", "gekruist"},
+    ("dagbehandeling", "JZ92"): {"bevat-verlopen"},
     ("crisishulp", "JZ94"): {"ledenlijst-onvolledig", "afgeleid"},
     ("besloten-verblijf", "JZ94"): {"ledenlijst-onvolledig", "bevat-bewezen-gat"},
     ("besloten-verblijf", "JZ95"): {"indirect"},
@@ -139,7 +140,8 @@ def test_last_known(matrix: Dekking) -> None:
     }
     assert bekend == {
         ("JZ91", "dagbehandeling"): ("geborgd", date(2023, 5, 1)),
-        ("JZ92", "dagbehandeling"): ("geborgd", date(2024, 12, 31)),
+        # Rietmeer was no member then; it never had anything.
+        ("JZ92", "dagbehandeling"): ("deels-geborgd", date(2024, 12, 31)),
         ("JZ91", "expertnetwerk"): ("geborgd", date(2025, 6, 30)),
         ("JZ95", "expertnetwerk"): ("geborgd", date(2025, 6, 30)),
     }

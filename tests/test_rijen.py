@@ -18,6 +18,8 @@ from graph.samenvatting import NIVEAUS as ALLE_NIVEAUS
 from graph.schakels import BEWEZEN_GEEN, IN_WERKING, NIET_IN_WERKING
 from graph.snapshot import Snapshot
 from graph.status import Status
+from tests.antwoorden import DATASET, NU
+from tests.bouwer import Contract, Land
 
 DAG = date(2026, 6, 1)
 
@@ -114,10 +116,35 @@ def test_only_proof_is_a_gap_and_unknowns_stand_beside_it(vraag: Vraag) -> None:
         assert (lijst == "bevat-bewezen-gat") == ("bevat-bewezen-gat" in vlaggen)
         if lijst == "onbekend":
             assert status == "onbekend"
-    goed = {"geborgd", "niet-van-toepassing"}
+    goed = [
+        rij
+        for rij in rijen.dekking(vraag)
+        if rij["status"] in ("geborgd", "niet-van-toepassing")
+        and "afspraak-verlopen" not in str(rij["vlaggen"])
+    ]
     sleutels = [(r["regio"], r["functie"]) for r in gevonden]
     assert len(sleutels) == len(set(sleutels))
-    assert len(sleutels) == sum(rij["status"] not in goed for rij in rijen.dekking(vraag))
+    assert len(sleutels) + len(goed) == len(rijen.dekking(vraag))
+
+
+def test_what_ended_is_a_signal_whatever_the_status_of_the_region() -> None:
+    land = Land()
+    land.functie("hulp")
+    land.regio("JZ91", ("GM9001", "GM9002"))
+    land.contract("c", "hulp", gemeenten=("GM9001",), van="2020-01-01", tot="2024-01-01")
+    gebied: Contract = {"regios": ("JZ91",), "van": "2021-01-01", "tot": "2028-01-01"}
+    gebied["grondslag"] = "gebied"
+    land.contract("g", "hulp", **gebied)
+    snapshot = Snapshot.maak(DATASET, land.bronnen, land.feiten)
+    for dag, status, vlag in (
+        (date(2025, 1, 1), "geborgd", "afspraak-verlopen"),
+        (date(2028, 1, 1), "onbekend", "bevat-verlopen"),
+    ):
+        (rij,) = rijen.hiaten(Vraag(snapshot, dag, NU))
+        assert (rij["lijst"], rij["status"]) == ("signaal", status)
+        assert vlag in rij["vlaggen"]  # type: ignore[operator]
+    delen = "gedekt", "niet_geborgd", "onbekend", "verlopen", "overig", "totaal"
+    assert [rij[f"gemeenten_{deel}"] for deel in delen] == [0, 0, 1, 1, 0, 2]
 
 
 def test_one_list_of_gaps_is_that_part_of_all(vraag: Vraag) -> None:
@@ -128,12 +155,17 @@ def test_one_list_of_gaps_is_that_part_of_all(vraag: Vraag) -> None:
 
 
 def test_summary_adds_up_per_function_and_per_level(vraag: Vraag) -> None:
-    delen = ("geborgd", "deels", "niet_geborgd", "onbekend")
+    zeker = ("geborgd", "deels", "niet_geborgd")
+    delen = (*zeker, "eenzijdig", "gepland", "verlopen", "tegenstrijdig", "onbekend")
     for rij in rijen.samenvatting(vraag):
-        assert sum(int(str(rij[deel])) for deel in delen) == rij["noemer"]
-        assert float(str(rij["laagste"])) <= float(str(rij["hoogste"])) <= 1
+        telling = {kolom: int(str(rij[kolom])) for kolom in (*delen, "niet_van_toepassing")}
+        assert sum(telling.values()) == len(vraag.dekking.regios)
+        assert rij["noemer"] == sum(telling[deel] for deel in delen)
+        assert rij["niet_zeker"] == sum(telling[deel] for deel in delen if deel not in zeker)
+        laagste, hoogste = float(str(rij["laagste"])), float(str(rij["hoogste"]))
+        assert float(str(rij["laagste_zonder_aanwijzing"])) <= laagste <= hoogste <= 1
     per_niveau = rijen.samenvatting(vraag, per="niveau")
-    for deel in (*delen, "niet_van_toepassing"):
+    for deel in (*delen, "niet_van_toepassing", "alleen_aanwijzing"):
         per_functie = sum(int(str(rij[deel])) for rij in rijen.samenvatting(vraag))
         assert sum(int(str(rij[deel])) for rij in per_niveau) == per_functie
 

@@ -61,9 +61,9 @@ def _zonder_dekking(vraag: Vraag) -> None:
     regios = len(vraag.dekking.regios)
     print(f"1. Bovenregionale functies op {vraag.peildatum} ({regios} regio’s)")
     print(f"   Wat bronnen tot en met {vraag.kennisdatum} vertellen. 'tot' is het hoogst mogelijke")
-    print("   aandeel geborgd; 'onbekend' telt ook verlopen, gepland en eenzijdig mee.")
-    kop = ("geborgd", "tot", "deels", "niet", "onbekend", "schakel", "geen", "onbekend")
-    print(f"\n   {'functie':<32}" + "".join(f"{naam:>10}" for naam in kop))
+    print("   aandeel geborgd; 'niet zeker' telt ook verlopen, gepland en eenzijdig mee.")
+    kop = ("geborgd", "tot", "deels", "niet", "niet zeker", "schakel", "geen", "onbekend")
+    print(f"\n   {'functie':<32}" + "".join(f"{naam:>11}" for naam in kop))
     for telling in rijen.samenvatting(vraag, niveau=NIVEAU):
         functie = str(telling["functie"])
         codes = Counter(str(rij["code"]) for rij in rijen.schakels(vraag, functie=functie))
@@ -72,12 +72,12 @@ def _zonder_dekking(vraag: Vraag) -> None:
             f"{float(str(telling['hoogste'])):.0%}",
             f"{telling['deels']}",
             f"{telling['niet_geborgd']}",
-            f"{telling['onbekend']}",
+            f"{telling['niet_zeker']}",
             f"{codes['wederkerig']}",
             f"{codes['geen-schakel'] + codes['buiten-cluster']}",
             f"{codes['schakel-onbekend']}",
         )
-        print(f"   {functie:<32}" + "".join(f"{getal:>10}" for getal in getallen))
+        print(f"   {functie:<32}" + "".join(f"{getal:>11}" for getal in getallen))
 
 
 def _per_jaar(snapshot: Snapshot, functie: str, kennisdatum: date) -> None:

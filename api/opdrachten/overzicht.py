@@ -9,10 +9,11 @@ import msgspec
 from rich import box
 from rich.table import Table
 
-from api.bevindingen import Telling, bevindingen, per_niveau
+from api.bevindingen import bevindingen
 from api.kolommen import Tabel
 from api.opdrachten.uitvoer import console, schrijf_csv, verzonnen
 from api.rijen import Rij, Vraag
+from graph.samenvatting import Samenvatting, per_niveau, samenvatting
 from loaders.base import Uitkomst
 
 MELDINGEN = Tabel(
@@ -23,9 +24,11 @@ MELDINGEN = Tabel(
 )
 KOPPEN = (
     "onbekend",
-    "signaal",
+    "verlopen",
+    "overig",
     "geborgd",
-    "deels niet",
+    "alleen aanwijzing",
+    "deels geborgd",
     "niet geborgd",
     "n.v.t.",
     "samen",
@@ -81,20 +84,29 @@ def toon_land(vraag: Vraag) -> None:
     rooster.add_column("niveau")
     for kop in KOPPEN:
         rooster.add_column(kop, justify="right")
-    for niveau, telling in per_niveau(vraag).items():
-        rooster.add_row(niveau, *_tellingen(telling))
+    for telling in per_niveau(samenvatting(snap, *vraag.dagen)):
+        if telling.noemer:
+            rooster.add_row(telling.niveau, *_tellingen(telling))
     scherm.print(rooster)
     for zin in bevindingen(vraag):
         scherm.print(f"- {zin}")
     scherm.print(f"Snapshot {snap.id} is gemaakt.")
 
 
-def _tellingen(telling: Telling) -> list[str]:
+def _tellingen(telling: Samenvatting) -> list[str]:
     """Unknown first, with its share: what we cannot say anything about."""
+    aantallen = (
+        telling.verlopen,
+        telling.eenzijdig + telling.gepland + telling.tegenstrijdig,
+        telling.geborgd,
+        telling.alleen_aanwijzing,
+        telling.deels,
+        telling.niet_geborgd,
+        telling.niet_van_toepassing,
+        telling.samen,
+    )
     return [
         f"{telling.onbekend} ({telling.onbekend / telling.samen:.0%})",
-        *map(str, (telling.signaal, telling.geborgd, telling.deel, telling.bewezen)),
-        str(telling.nvt),
-        str(telling.samen),
+        *map(str, aantallen),
         f"{telling.laagste:.0%} tot {telling.hoogste:.0%}",
     ]

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
 from api.pages.blad import Blad
-from graph.geschiedenis import regiostatus_op
+from api.web.geheugen import Geheugen
+from graph.stand import Stand
 from graph.status import Status
 
 EERSTE_JAAR = 2015
 """The year in which gemeenten became responsible for youth care."""
+
+_STATUSSEN: Geheugen[npt.NDArray[np.uint8]] = Geheugen(64)
+"""Statuses of the days that pages look back at: a few kilobytes a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,16 @@ def jaarstrook(blad: Blad, regio: str, functie: str) -> list[Stap]:
             jaar,
             dag,
             blad.hier(peildatum=None if dag == blad.vandaag else dag.isoformat()),
-            Status(regiostatus_op(snap, dag, blad.kennis)[r, f]).sleutel,
+            Status(_statussen(blad, dag)[r, f]).sleutel,
         )
         for jaar, dag in jaren(blad)
     ]
+
+
+def _statussen(blad: Blad, dag: date) -> npt.NDArray[np.uint8]:
+    """Status per (region, function) on another day, by what is known on that of the page."""
+    sleutel = blad.snap.id, dag, blad.kennis
+    return _STATUSSEN.of(sleutel, lambda: Stand(blad.snap, dag, blad.kennis).status)
 
 
 def jaarlinks(blad: Blad) -> list[Stap]:

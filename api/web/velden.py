@@ -1,8 +1,9 @@
 """From flat rows to JSON by one rule, and the JSON Schema of the result by the same rule.
 
 ``regio`` with its name becomes ``{"code", "naam"}``, ``functie`` with its name and level
-``{"id", "naam", "niveau"}``, and ``gemeenten_x`` the member ``x`` of ``gemeenten``. Every other
-column keeps its word, in camelCase. An empty text says nothing: it becomes ``null``.
+``{"id", "naam", "niveau"}``, and ``gemeenten_x`` the member ``x`` of ``gemeenten``; where gemeenten
+are counted, so are those that rest on an allotment only. Every other column keeps its word, in
+camelCase. An empty text says nothing: it becomes ``null``.
 """
 
 from __future__ import annotations
@@ -34,14 +35,14 @@ def indeling(kolommen: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _indeling(kolommen: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    geteld = False
+    geteld, tellingen = False, telkolommen(kolommen)
     for i, kolom in enumerate(kolommen):
         eerder = kolommen[:i]
         if kolom in KOP or kolom.removesuffix("_naam") in eerder:
             continue  # said at the top, or part of the reference before it
         if kolom == "niveau" and "functie" in eerder:
             continue
-        if kolom.startswith("gemeenten_"):
+        if kolom in tellingen:
             if not geteld:
                 yield "gemeenten", "telling"
             geteld = True
@@ -51,15 +52,20 @@ def _indeling(kolommen: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield kolom, "waarde"
 
 
+@cache
+def telkolommen(kolommen: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that count gemeenten."""
+    geteld = [k for k in kolommen if k.startswith("gemeenten_")]
+    return tuple(k for k in kolommen if k in geteld or (geteld and k == "alleen_aanwijzing"))
+
+
 def naar_json(rij: Mapping[str, Any], kolommen: tuple[str, ...], verzoek: Verzoek) -> Schema:
     """One row as a JSON object, without its links."""
     uit: Schema = {}
     for kolom, soort in indeling(kolommen):
         if soort == "telling":
             uit[kolom] = {
-                kameel(k.removeprefix("gemeenten_")): rij[k]
-                for k in kolommen
-                if k.startswith("gemeenten_")
+                kameel(k.removeprefix("gemeenten_")): rij[k] for k in telkolommen(kolommen)
             }
         elif soort == "regio":
             uit[kameel(kolom)] = regio_json(rij[kolom], verzoek)
@@ -96,9 +102,11 @@ def schema_van(model: str, kolommen: tuple[str, ...]) -> Schema:
     velden = {}
     for kolom, soort in indeling(kolommen):
         if soort == "telling":
-            tellingen = [k for k in kolommen if k.startswith("gemeenten_")]
             velden[kolom] = _object(
-                {kameel(k.removeprefix("gemeenten_")): veld(model, k) for k in tellingen}
+                {
+                    kameel(k.removeprefix("gemeenten_")): veld(model, k)
+                    for k in telkolommen(kolommen)
+                }
             )
         elif soort == "waarde":
             velden[kameel(kolom)] = veld(model, kolom)

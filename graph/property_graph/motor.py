@@ -51,8 +51,15 @@ class Motor:
         for gemeente, (van, tot) in sorted(self.snapshot.indeling.gemeente_bestaat.items()):
             if van <= self.peildatum < tot:
                 for functie in self.snapshot.functies:
-                    status = self.dekking.status_gemeente(gemeente, functie)
-                    yield {"gemeente": gemeente, "functie": functie, "status": status}
+                    vlaggen = self.dekking.gemeentevlaggen(gemeente, functie)
+                    yield {
+                        "gemeente": gemeente,
+                        "functie": functie,
+                        "status": self.dekking.status_gemeente(gemeente, functie),
+                        "alleenAanwijzing": self.dekking.alleen_aangewezen(gemeente, functie),
+                        "aanwijzingVervallen": "aanwijzing-vervallen" in vlaggen,
+                        "afspraakVerlopen": "afspraak-verlopen" in vlaggen,
+                    }
 
     def per_regio(self) -> Iterator[Antwoord]:
         for rij in self.dekking.rijen():
@@ -63,8 +70,14 @@ class Motor:
                 "gedekt": rij.gedekt,
                 "nietGeborgd": rij.niet_geborgd,
                 "onbekend": rij.onbekend,
+                "verlopen": rij.verlopen,
+                "overig": rij.overig,
                 "totaal": rij.totaal,
+                "alleenAanwijzing": rij.alleen_aanwijzing,
+                "aanwijzingVervallen": rij.aanwijzing_vervallen,
+                "afspraakVerlopen": rij.afspraak_verlopen,
                 "bevatBewezenGat": "bevat-bewezen-gat" in rij.vlaggen,
+                "bevatVerlopen": "bevat-verlopen" in rij.vlaggen,
                 "ledenlijstOnvolledig": "ledenlijst-onvolledig" in rij.vlaggen,
                 "vlaggen": list(rij.vlaggen),
                 "bronnen": list(rij.bronnen),
@@ -85,7 +98,9 @@ class Motor:
             for functie in self.snapshot.functies:
                 for gemeente in self.dekking.leden(regio, functie):
                     status = self.dekking.status_gemeente(gemeente, functie)
-                    if status not in ("geborgd", "niet-van-toepassing"):
+                    vlaggen = self.dekking.gemeentevlaggen(gemeente, functie)
+                    goed = status in ("geborgd", "niet-van-toepassing")
+                    if not goed or "afspraak-verlopen" in vlaggen:
                         yield {
                             "soort": _SOORT.get(status, "signaal"),
                             "functie": functie,

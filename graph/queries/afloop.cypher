@@ -45,9 +45,10 @@ CALL (b) {
 WITH eigen, f, b, o, r
 WHERE ($regio IS NULL OR r.id = $regio)
   // Niet als iets anders, voor dezelfde functie en de hele regio, zeker geldt op de dag na het einde.
+  // Een aanwijzing van een gebied komt niet in de plaats van een afspraak.
   AND NOT EXISTS {
     MATCH (f)<-[:FUNCTIES]-(c:Feitrij {feitsoort: 'Borging'})-[:ONDERWERP]->(ander:Overeenkomst)
-    WHERE ander <> o AND c.van <= b.totLaatst < c.tot
+    WHERE ander <> o AND (b.grondslag = 'gebied' OR c.grondslag <> 'gebied') AND c.van <= b.totLaatst < c.tot
       AND c.vastgelegd <= $kennisdatum < c.vervallen
       AND (
         (c.landelijk AND r.van <= b.totLaatst < r.tot)

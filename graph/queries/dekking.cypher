@@ -5,8 +5,9 @@
 //            $kennisdatum  de dag waarop wij de bronnen kenden
 //            $regio        één regio, of null voor alle
 //            $functie      één functie, of null voor alle
-// Kolommen:  regio, functie, status, gedekt, nietGeborgd, onbekend, totaal, bevatBewezenGat,
-//            ledenlijstOnvolledig, vlaggen, bronnen (de laatste twee zijn lijsten)
+// Kolommen:  regio, functie, status, gedekt, nietGeborgd, onbekend, verlopen, overig, totaal,
+//            alleenAanwijzing, aanwijzingVervallen, afspraakVerlopen (aantallen gemeenten),
+//            bevatBewezenGat, bevatVerlopen, ledenlijstOnvolledig, vlaggen, bronnen (lijsten)
 // Uitkomst:  één rij per regio die op de peildatum bestaat en per functie. Eerst krijgt elke gemeente haar
 //            status (zie status_gemeente.cypher), daarna telt de regio haar leden. Gemeenten met
 //            niet-van-toepassing tellen niet mee. Alle leden gelijk: die status. Een deel geborgd:
@@ -46,11 +47,20 @@ CALL (r, eigen) {
     // ... wat later begint, door het feit zelf, en op de peildatum al bekend was ...
     max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
       AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
-    // ... wat is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt.
+    // ... welke afspraak is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt ...
     max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
-      THEN b.totLaatst END) AS laatsteEinde,
+      AND NOT 'indirect' IN b.vlag THEN b.totLaatst END) AS laatsteEinde,
     max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
-      THEN b.blijktTot END) AS blijkt
+      THEN b.blijktTot END) AS blijkt,
+    // ... en of er meer is dan een aanwijzing van een gebied (indirect).
+    max(CASE WHEN b.polariteit = 'positief' AND b.van <= $peildatum < b.tot
+      AND NOT 'indirect' IN b.vlag THEN 1 ELSE 0 END) AS afspraak,
+    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
+      AND NOT 'indirect' IN b.vlag THEN b.blijktTot END) AS afspraakBlijkt,
+    max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
+      AND 'indirect' IN b.vlag THEN 1 ELSE 0 END) AS aanwijzingVoorbij,
+    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
+      AND 'indirect' IN b.vlag THEN 1 ELSE 0 END) AS aanwijzingLoopt
   WITH g, f, bewijs,
     CASE
       WHEN voor < 9 AND voor = tegen THEN 'tegenstrijdig'
@@ -61,15 +71,23 @@ CALL (r, eigen) {
       WHEN gepland = 1 THEN 'gepland'
       WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
       ELSE 'onbekend'
-    END AS bijGemeente
+    END AS bijGemeente,
+    afspraak = 0 AS zonderAfspraak,
+    laatsteEinde IS NOT NULL AND coalesce(afspraakBlijkt <= laatsteEinde, true) AS afgelopen,
+    aanwijzingVoorbij = 1 AND aanwijzingLoopt = 0 AS zonderAanwijzing
   // ... en wat die status draagt, met zijn vlaggen en bronnen.
-  WITH f, collect(bijGemeente) AS statussen, collect([b IN bewijs WHERE
+  WITH f, collect(bijGemeente) AS statussen,
+    count(CASE WHEN bijGemeente = 'geborgd' AND zonderAfspraak THEN 1 END) AS alleen,
+    count(CASE WHEN bijGemeente = 'geborgd' AND zonderAfspraak AND afgelopen THEN 1 END) AS verlopen,
+    count(CASE WHEN bijGemeente IN ['onbekend', 'verlopen'] AND zonderAanwijzing THEN 1 END) AS vervallen,
+    collect([b IN bewijs WHERE
     CASE bijGemeente
       WHEN 'geborgd' THEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
       WHEN 'niet-geborgd' THEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
       WHEN 'tegenstrijdig' THEN b.van <= $peildatum < b.tot AND b.polariteit IN ['positief', 'negatief']
       WHEN 'gepland' THEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
       WHEN 'verlopen' THEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
+        AND NOT 'indirect' IN b.vlag
       ELSE b.van <= $peildatum < b.tot AND b.polariteit = bijGemeente
     END]) AS perGemeente
   CALL (r, perGemeente) {
@@ -81,7 +99,8 @@ CALL (r, eigen) {
         THEN ['via-oude-regio'] ELSE [] END AS vlaggen, bron
     RETURN collect(DISTINCT vlaggen) AS vlaggen, collect(DISTINCT bron.id) AS bronnen
   }
-  RETURN collect({functie: f, statussen: statussen, vlaggen: vlaggen, bronnen: bronnen}) AS bewezen
+  RETURN collect({functie: f, statussen: statussen, alleen: alleen, verlopen: verlopen,
+    vervallen: vervallen, vlaggen: vlaggen, bronnen: bronnen}) AS bewezen
 }
 
 // Wat voor elke functie van de regio geldt.
@@ -120,10 +139,14 @@ CALL (r, f, eigen) {
 
 // De leden geteld; een lid zonder bewijs is onbekend.
 WITH *, coalesce(dit.statussen, []) AS bewezenLeden
-WITH *, bewezenLeden + CASE WHEN size(bewezenLeden) < leden THEN ['onbekend'] ELSE [] END AS alle
+WITH *, coalesce(dit.alleen, 0) AS alleenAanwijzing,
+  coalesce(dit.vervallen, 0) AS aanwijzingVervallen, coalesce(dit.verlopen, 0) AS afspraakVerlopen,
+  bewezenLeden + CASE WHEN size(bewezenLeden) < leden THEN ['onbekend'] ELSE [] END AS alle
 WITH *, [s IN alle WHERE s <> 'niet-van-toepassing'] AS soorten,
   size([s IN alle WHERE s = 'geborgd']) AS gedekt,
   size([s IN alle WHERE s = 'niet-geborgd']) AS nietGeborgd,
+  size([s IN alle WHERE s = 'verlopen']) AS verlopen,
+  size([s IN bewezenLeden WHERE s = 'onbekend']) + leden - size(bewezenLeden) AS onbekend,
   leden - size([s IN alle WHERE s = 'niet-van-toepassing']) AS totaal
 WITH *,
   CASE
@@ -140,17 +163,22 @@ WITH *,
     WHEN bijVolledig IN ['niet-geborgd', 'niet-van-toepassing'] THEN 'onbekend'
     ELSE bijVolledig
   END AS status
-WITH *, nietGeborgd > 0 AND status <> 'niet-geborgd' AS bevatBewezenGat
+WITH *, nietGeborgd > 0 AND status <> 'niet-geborgd' AS bevatBewezenGat,
+  verlopen > 0 AND status <> 'verlopen' AS bevatVerlopen
 WITH *, [paar IN [
     ['niveau-standaard', true],
     ['algemeen-lidmaatschap', algemeen],
     ['bevat-bewezen-gat', bevatBewezenGat],
+    ['bevat-verlopen', bevatVerlopen],
+    ['aanwijzing-vervallen', aanwijzingVervallen > 0],
+    ['afspraak-verlopen', afspraakVerlopen > 0],
     ['ledenlijst-onvolledig', NOT volledig],
     ['indeling-onzeker', onzeker],
     ['doorgetrokken', doorgetrokken]
   ] WHERE paar[1] | paar[0]] AS vlaggenHier
-RETURN r.id AS regio, f.id AS functie, status, gedekt, nietGeborgd,
-  totaal - gedekt - nietGeborgd AS onbekend, totaal, bevatBewezenGat,
+RETURN r.id AS regio, f.id AS functie, status, gedekt, nietGeborgd, onbekend, verlopen,
+  totaal - gedekt - nietGeborgd - onbekend - verlopen AS overig, totaal,
+  alleenAanwijzing, aanwijzingVervallen, afspraakVerlopen, bevatBewezenGat, bevatVerlopen,
   NOT volledig AS ledenlijstOnvolledig,
   COLLECT {
     UNWIND coalesce(dit.vlaggen, []) + [vlaggenHier] AS vlaggen

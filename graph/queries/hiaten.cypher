@@ -6,9 +6,11 @@
 //            $regio        één regio, of null voor alle
 //            $functie      één functie, of null voor alle
 // Kolommen:  soort, functie, regio, gemeente, status
-// Uitkomst:  één rij per lid van een regio en functie die niet geborgd is. Soort "hiaat" is bewezen: een
-//            bron zegt het, of het ontbreekt op een volledige lijst. Soort "signaal" is eenzijdig, gepland,
-//            verlopen of tegenstrijdig. Soort "vraag" is onbekend: er is niets gevonden, en dat bewijst niets.
+// Uitkomst:  één rij per lid van een regio en functie waar iets aan de hand is. Soort "hiaat" is bewezen:
+//            een bron zegt het, of het ontbreekt op een volledige lijst. Soort "signaal" is eenzijdig, gepland,
+//            verlopen of tegenstrijdig; of wel geborgd, maar alleen nog door een aanwijzing van een gebied,
+//            terwijl de afspraak zelf zonder opvolger is geëindigd. Soort "vraag" is onbekend: er is niets
+//            gevonden, en dat bewijst niets.
 //            Hiaten en vragen horen naast elkaar; laat de vragen nooit weg.
 
 // Functies met een eigen ledenlijst; voor alle andere geldt het algemene lidmaatschap.
@@ -42,11 +44,16 @@ CALL (g) {
     // ... wat later begint, door het feit zelf, en op de peildatum al bekend was ...
     max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
       AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
-    // ... wat is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt.
+    // ... welke afspraak is geëindigd, door het feit zelf, en tot wanneer blijkt wat misschien nog geldt ...
     max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
-      THEN b.totLaatst END) AS laatsteEinde,
+      AND NOT 'indirect' IN b.vlag THEN b.totLaatst END) AS laatsteEinde,
     max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
-      THEN b.blijktTot END) AS blijkt
+      THEN b.blijktTot END) AS blijkt,
+    // ... en of er meer is dan een aanwijzing van een gebied (indirect).
+    max(CASE WHEN b.polariteit = 'positief' AND b.van <= $peildatum < b.tot
+      AND NOT 'indirect' IN b.vlag THEN 1 ELSE 0 END) AS afspraak,
+    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
+      AND NOT 'indirect' IN b.vlag THEN b.blijktTot END) AS afspraakBlijkt
   WITH f,
     CASE
       WHEN voor < 9 AND voor = tegen THEN 'tegenstrijdig'
@@ -57,16 +64,18 @@ CALL (g) {
       WHEN gepland = 1 THEN 'gepland'
       WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
       ELSE 'onbekend'
-    END AS bijGemeente
-  RETURN collect({functie: f, status: bijGemeente}) AS bewezen
+    END AS bijGemeente,
+    afspraak = 0 AS zonderAfspraak,
+    laatsteEinde IS NOT NULL AND coalesce(afspraakBlijkt <= laatsteEinde, true) AS afgelopen
+  RETURN collect({functie: f, status: bijGemeente, afgelopen: zonderAfspraak AND afgelopen}) AS bewezen
 }
 // ... en onbekend is die van elke andere.
 MATCH (f:Functie {snapshot: $snapshot})
 WHERE ($functie IS NULL OR f.id = $functie)
   AND (f.id IN voor OR (algemeen > 0 AND NOT f.id IN eigen))
-WITH r, g, f,
-  coalesce(head([x IN bewezen WHERE x.functie = f | x.status]), 'onbekend') AS status
-WHERE NOT status IN ['geborgd', 'niet-van-toepassing']
+WITH r, g, f, head([x IN bewezen WHERE x.functie = f]) AS dit
+WITH r, g, f, dit, coalesce(dit.status, 'onbekend') AS status
+WHERE NOT status IN ['geborgd', 'niet-van-toepassing'] OR (status = 'geborgd' AND dit.afgelopen)
 RETURN
   CASE status WHEN 'niet-geborgd' THEN 'hiaat' WHEN 'onbekend' THEN 'vraag' ELSE 'signaal' END AS soort,
   f.id AS functie, r.id AS regio, g.id AS gemeente, status

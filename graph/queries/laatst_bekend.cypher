@@ -1,15 +1,16 @@
-// Vraag: wat was een functie die nu onbekend of verlopen is het laatst, en op welke dag?
+// Vraag: wanneer was een functie die nu onbekend of verlopen is voor het laatst geborgd, geheel of deels?
 //
 // Waarden:   $snapshot     welke versie (zie docs/neo4j.md)
 //            $peildatum    de dag waarover de vraag gaat
 //            $kennisdatum  de dag waarop wij de bronnen kenden
 //            $regio        één regio, of null voor alle
 //            $functie      één functie, of null voor alle
-// Kolommen:  regio, functie, laatstBekend (een status), laatstBekendOp (de laatste dag met die status)
-// Uitkomst:  één rij per regio en functie die op de peildatum onbekend of verlopen is, en eerder iets anders
-//            was. Tussen twee dagen waarop iets begint of eindigt, of waarop een lid komt of gaat, verandert
-//            geen status; dus kijkt de vraag alleen naar de dag voor elk van die dagen. De status op zo'n dag
-//            komt tot stand als in dekking.cypher.
+// Kolommen:  regio, functie, laatstBekend (geborgd of deels-geborgd), laatstBekendOp (de laatste dag daarvan)
+// Uitkomst:  één rij per regio en functie die op de peildatum onbekend of verlopen is, en waarvan een lid van
+//            nu eerder geborgd was. Geborgd: alle leden van nu waren het op die dag; en de ledenlijst is
+//            volledig. Een gemeente die bij een fusie ontstond, was geborgd als alle gemeenten waaruit zij
+//            ontstond het waren. Terug in de tijd kan een gemeente alleen geborgd raken op de laatste dag van
+//            wat voor haar pleit, of de dag voor wat ertegen pleit; dus kijkt de vraag alleen naar die dagen.
 
 // Functies met een eigen ledenlijst; voor alle andere geldt het algemene lidmaatschap.
 CALL () {
@@ -19,47 +20,50 @@ CALL () {
 }
 MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
 WHERE r.van <= $peildatum < r.tot AND ($regio IS NULL OR r.id = $regio)
-
-// De functies waarover bewijs is bij wie ooit lid was, en de dagen waarop een status kan veranderen.
-CALL (r) {
-  MATCH (r)<-[l:LEDENRIJ]-(:Gemeente)
-  WHERE l.vastgelegd <= $kennisdatum < l.vervallen
-  UNWIND [l.van, l.tot] AS keer
-  RETURN collect(DISTINCT keer) AS ledenkeren
-}
 MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
-WHERE l.vastgelegd <= $kennisdatum < l.vervallen
-MATCH (g)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f:Functie)
+WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
+
+// Elk lid met de gemeenten waaruit het bij fusies ontstond, tot aan de eerste: één keten per weg terug.
+CALL (g) {
+  MATCH keten = (g)<-[:HERINDELING*0..]-(:Gemeente)
+  WHERE all(h IN relationships(keten) WHERE h.datum = endNode(h).van AND h.wijze <> 'opname'
+    AND h.vervallen = date('9999-12-31') AND EXISTS {
+      MATCH (n)<-[erft:HERINDELING]-(:Gemeente)
+      WHERE n = endNode(h) AND erft.wijze IN ['samenvoeging', 'hernoeming']
+        AND erft.vervallen = date('9999-12-31')
+    })
+  RETURN collect(nodes(keten)) AS alle
+}
+WITH r, eigen, l, g, [keten IN alle WHERE NOT any(langer IN alle
+  WHERE size(langer) > size(keten) AND langer[..size(keten)] = keten)] AS ketens
+UNWIND ketens AS keten
+UNWIND keten AS toen
+MATCH (toen)<-[:GEMEENTE]-(b:Bewijsrij)-[:FUNCTIE]->(f:Functie)
 WHERE ($functie IS NULL OR f.id = $functie)
   AND b.vastgelegd <= $kennisdatum < b.vervallen
   AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
-WITH r, f, eigen, ledenkeren, collect({g: g, van: l.van, tot: l.tot, b: b}) AS gezegd
-CALL (ledenkeren, gezegd) {
-  UNWIND gezegd AS x
-  UNWIND [x.b.vanVroegst, x.b.van, x.b.tot, x.b.totLaatst, x.b.feitVastgelegd] + ledenkeren AS keer
-  WITH DISTINCT keer WHERE keer <= $peildatum
-  RETURN collect(keer - duration({days: 1})) AS eerder
-}
-UNWIND [$peildatum] + eerder AS dag
+WITH r, f, eigen, collect(DISTINCT {g: toen, b: b}) AS gezegd,
+  collect(DISTINCT {lid: g, ketens: ketens}) AS bewezen
 
-// Op elk van die dagen: de status van elk lid waarover bewijs is ...
-CALL (gezegd, dag) {
-  UNWIND gezegd AS x
-  WITH x.g AS g, x.b AS b WHERE x.van <= dag < x.tot
+// De status van nu, zoals in dekking.cypher.
+CALL (gezegd, bewezen) {
+  UNWIND bewezen AS dit
+  UNWIND [x IN gezegd WHERE x.g = dit.lid] AS x
+  WITH x.g AS g, x.b AS b
   WITH g,
-    coalesce(min(CASE WHEN b.van <= dag < b.tot AND b.polariteit = 'positief'
+    coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'positief'
       THEN b.rang END), 9) AS voor,
-    coalesce(min(CASE WHEN b.van <= dag < b.tot AND b.polariteit = 'negatief'
+    coalesce(min(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'negatief'
       THEN b.rang END), 9) AS tegen,
-    max(CASE WHEN b.van <= dag < b.tot AND b.polariteit = 'niet-van-toepassing'
+    max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'niet-van-toepassing'
       THEN 1 ELSE 0 END) AS apart,
-    max(CASE WHEN b.van <= dag < b.tot AND b.polariteit = 'eenzijdig'
+    max(CASE WHEN b.van <= $peildatum < b.tot AND b.polariteit = 'eenzijdig'
       THEN 1 ELSE 0 END) AS alleen,
-    max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND dag < b.vanVroegst
-      AND b.feitVastgelegd <= dag THEN 1 ELSE 0 END) AS gepland,
-    max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= dag
-      THEN b.totLaatst END) AS laatsteEinde,
-    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= dag < b.totLaatst
+    max(CASE WHEN b.polariteit = 'positief' AND b.beginEigen AND $peildatum < b.vanVroegst
+      AND b.feitVastgelegd <= $peildatum THEN 1 ELSE 0 END) AS gepland,
+    max(CASE WHEN b.polariteit = 'positief' AND b.eindEigen AND b.totLaatst <= $peildatum
+      AND NOT 'indirect' IN b.vlag THEN b.totLaatst END) AS laatsteEinde,
+    max(CASE WHEN b.polariteit = 'positief' AND b.vanVroegst <= $peildatum < b.totLaatst
       THEN b.blijktTot END) AS blijkt
   WITH g,
     CASE
@@ -72,45 +76,60 @@ CALL (gezegd, dag) {
       WHEN laatsteEinde IS NOT NULL AND coalesce(blijkt <= laatsteEinde, true) THEN 'verlopen'
       ELSE 'onbekend'
     END AS bijGemeente
-  RETURN collect(bijGemeente) AS bewezenLeden
+  RETURN collect(bijGemeente) AS bewezenLeden,
+    collect(CASE WHEN bijGemeente = 'niet-van-toepassing' THEN g END) AS zonderPlicht
 }
-// ... en die van de regio; een lid zonder bewijs is onbekend. Een eerdere dag waarop niets bekend is, telt niet.
-WITH r, f, eigen, dag, bewezenLeden
-WHERE dag = $peildatum OR any(s IN bewezenLeden WHERE s <> 'onbekend')
 WITH *,
   EXISTS {
     MATCH (r)<-[:REGIOS]-(v:Feitrij {feitsoort: 'Volledigheid', lijstSoort: 'lidmaatschap'})
-    WHERE v.vanVroegst <= dag AND v.vastgelegd <= $kennisdatum < v.vervallen
+    WHERE v.vanVroegst <= $peildatum AND v.vastgelegd <= $kennisdatum < v.vervallen
   } AS volledig,
   COUNT {
     MATCH (r)<-[l:LEDENRIJ]-(g:Gemeente)
-    WHERE l.van <= dag < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
+    WHERE l.van <= $peildatum < l.tot AND l.vastgelegd <= $kennisdatum < l.vervallen
       AND (l.functie = f.id OR (l.functie IS NULL AND NOT f.id IN eigen))
     RETURN DISTINCT g
   } AS leden
-WITH *, bewezenLeden + CASE WHEN size(bewezenLeden) < leden THEN ['onbekend'] ELSE [] END AS alle
-WITH *, [s IN alle WHERE s <> 'niet-van-toepassing'] AS soorten
+WITH *, [s IN bewezenLeden + CASE WHEN size(bewezenLeden) < leden THEN ['onbekend'] ELSE [] END
+  WHERE s <> 'niet-van-toepassing'] AS soorten
 WITH *,
   CASE
-    WHEN leden = 0 THEN 'onbekend'
     WHEN soorten = [] THEN 'niet-van-toepassing'
     WHEN all(s IN soorten WHERE s = soorten[0]) THEN soorten[0]
     WHEN 'geborgd' IN soorten THEN 'deels-geborgd'
     ELSE 'onbekend'
   END AS bijVolledig
-WITH *,
-  CASE
-    WHEN volledig THEN bijVolledig
-    WHEN bijVolledig = 'geborgd' THEN 'deels-geborgd'
-    WHEN bijVolledig IN ['niet-geborgd', 'niet-van-toepassing'] THEN 'onbekend'
-    ELSE bijVolledig
-  END AS status
+WHERE bijVolledig IN ['onbekend', 'verlopen']
+  OR (NOT volledig AND bijVolledig IN ['niet-geborgd', 'niet-van-toepassing'])
 
-// Van nu terug naar de eerste dag die iets anders zegt.
+// De dagen waarop een lid van nu voor het laatst geborgd kan zijn geweest.
+WITH r, f, volledig, gezegd, leden - size(zonderPlicht) AS totaal,
+  [dit IN bewezen WHERE NOT dit.lid IN zonderPlicht] AS bewezen
+CALL (gezegd) {
+  UNWIND gezegd AS x
+  UNWIND [CASE x.b.polariteit WHEN 'positief' THEN x.b.tot ELSE x.b.van END, x.g.tot, $peildatum] AS keer
+  WITH DISTINCT keer WHERE keer <= $peildatum AND keer > date('0001-01-01')
+  RETURN collect(keer - duration({days: 1})) AS dagen
+}
+UNWIND dagen AS dag
+
+// Wie van de leden van nu was het op die dag, zelf of in alle gemeenten waaruit het ontstond?
+CALL (gezegd, dag) {
+  UNWIND gezegd AS x
+  WITH x.g AS g, x.b AS b WHERE b.van <= dag < b.tot AND x.g.van <= dag < x.g.tot
+  WITH g,
+    coalesce(min(CASE WHEN b.polariteit = 'positief' THEN b.rang END), 9) AS voor,
+    coalesce(min(CASE WHEN b.polariteit = 'negatief' THEN b.rang END), 9) AS tegen,
+    max(CASE WHEN b.polariteit = 'niet-van-toepassing' THEN 1 ELSE 0 END) AS apart
+  WHERE voor < tegen AND apart = 0
+  RETURN collect(g) AS geborgden
+}
+WITH r, f, volledig, totaal, dag, size([dit IN bewezen WHERE all(keten IN dit.ketens
+  WHERE coalesce(head([n IN keten WHERE n.van <= dag]) IN geborgden, false))]) AS aantal
+WHERE aantal > 0
 ORDER BY dag DESC
-WITH r, f, collect({dag: dag, status: status}) AS dagen
-WITH r, f, dagen[0].status AS nu,
-  head([d IN dagen WHERE NOT d.status IN ['onbekend', dagen[0].status]]) AS laatst
-WHERE nu IN ['onbekend', 'verlopen'] AND laatst IS NOT NULL
-RETURN r.id AS regio, f.id AS functie, laatst.status AS laatstBekend, laatst.dag AS laatstBekendOp
+WITH r, f, volledig, totaal, head(collect({dag: dag, aantal: aantal})) AS laatst
+RETURN r.id AS regio, f.id AS functie,
+  CASE WHEN volledig AND laatst.aantal = totaal THEN 'geborgd' ELSE 'deels-geborgd' END AS laatstBekend,
+  laatst.dag AS laatstBekendOp
 ORDER BY regio, functie
