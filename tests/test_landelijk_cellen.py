@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from graph.facts import Borging
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from tests.nederland import NU, op
@@ -13,6 +14,11 @@ from tests.nederland import NU, op
 GESLOTEN, BESCHERMING = "gesloten-jeugdhulp", "jeugdbescherming-ots"
 VASTGOED, VERLENGING, TRANSFORMATIE = "spuk-v-2021", "stcrt-2023-18368", "bwbr0050438-2024"
 HOLLAND_RIJNLAND, NOORD_VELUWE, ALKMAAR = "JZ18", "JZ12", "JZ06"
+
+
+def feiten(snapshot: Snapshot, functie: str) -> list[Borging]:
+    """The securing facts of a function."""
+    return [f for f in snapshot.feiten if isinstance(f, Borging) and functie in f.functies]
 
 
 # --- closed youth care in Holland Rijnland: two regulations, one of them extended ---------------
@@ -126,3 +132,27 @@ def test_what_one_gemeente_buys_is_not_said_of_its_region(nederland: Snapshot) -
     rij = stand.rij("JZ24", "preventie-jeugd")
     assert (rij.status, rij.gedekt) == ("deels-geborgd", 1)
     assert stand.status_gemeente("GM0503", "preventie-jeugd") == "onbekend"
+
+
+# --- on what it rests ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("functie", ["advies-jeugdigen-anoniem", "vertrouwenspersoon-jeugd"])
+def test_a_duty_of_the_state_holds_for_every_region_from_its_first_reading(
+    nederland: Snapshot, functie: str
+) -> None:
+    """Jeugdwet article 1a.1, read in the text of 1 January 2026, without a day of lapse."""
+    for dag, status in (("2025-12-31", "onbekend"), ("2026-01-01", "geborgd")):
+        stand = op(nederland, dag)
+        assert {stand.rij(r, functie).status for r in stand.regios} == {status}, dag
+    [plicht] = [f for f in feiten(nederland, functie) if f.grondslag == "rijk"]
+    assert plicht.bereik.landelijk
+    assert plicht.geldig.onbepaald
+
+
+def test_a_subsidy_is_no_contract_and_an_allotment_no_arrangement(nederland: Snapshot) -> None:
+    per_bron = {f.herkomst.bron: f.grondslag for f in feiten(nederland, "veilig-thuis")}
+    assert per_bron["gmb-2024-322185"] == "subsidie"  # Utrecht, the year 2025
+    assert per_bron["cvdr-723057"] == "regeling"  # West-Brabant
+    netwerken = feiten(nederland, "bovenregionaal-expertisenetwerk")
+    assert {f.grondslag for f in netwerken if f.herkomst.bron == "bwbr0047609-2026"} == {"gebied"}
