@@ -64,7 +64,38 @@ class Vraag:
 
     def naam(self, code: str) -> str:
         """Name of a region or gemeente on the day."""
-        return self.snapshot.indeling.naam(code, self.peildatum)
+        if code not in self._namen:
+            self._namen[code] = self.snapshot.indeling.naam(code, self.peildatum)
+        return self._namen[code]
+
+    def schakelrijen(self, functie: str) -> list[g_schakels.Schakelrij]:
+        """The links of one function, computed once for every region that asks."""
+        if functie not in self._schakelrijen:
+            self._schakelrijen[functie] = list(self.schakels.rijen(functie))
+        return self._schakelrijen[functie]
+
+    def afloopregels(self, maanden: int) -> list[g_afloop.Afloopregel]:
+        """What ends within so many months anywhere, computed once."""
+        if maanden not in self._afloop:
+            self._afloop[maanden] = g_afloop.afloop(self.snapshot, maanden, *self.dagen)
+        return self._afloop[maanden]
+
+    @cached_property
+    def afhankelijkheden(self) -> list[g_afhankelijkheid.Afhankelijkheidsrij]:
+        """Single providers and hubs anywhere, computed once."""
+        return g_afhankelijkheid.afhankelijkheid(self.snapshot, *self.dagen)
+
+    @cached_property
+    def _namen(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _schakelrijen(self) -> dict[str, list[g_schakels.Schakelrij]]:
+        return {}
+
+    @cached_property
+    def _afloop(self) -> dict[int, list[g_afloop.Afloopregel]]:
+        return {}
 
     def stempel(self) -> Rij:
         """The three columns that every answer repeats."""
@@ -152,7 +183,8 @@ def schakels(
                 **vraag.stempel(),
             },
         )
-        for rij in vraag.schakels.rijen(functie)
+        for f in ([functie] if functie else vraag.snapshot.functies)
+        for rij in vraag.schakelrijen(f)
         if code in (None, rij.code) and regio in (None, rij.regio)
     ]
 
@@ -204,7 +236,7 @@ def afloop(
                 **vraag.stempel(),
             },
         )
-        for rij in g_afloop.afloop(vraag.snapshot, maanden, *vraag.dagen)
+        for rij in vraag.afloopregels(maanden)
         if functie in (None, rij.functie) and regio in (None, rij.regio)
     ]
 
@@ -227,7 +259,7 @@ def afhankelijkheid(
                 **vraag.stempel(),
             },
         )
-        for rij in g_afhankelijkheid.afhankelijkheid(vraag.snapshot, *vraag.dagen)
+        for rij in vraag.afhankelijkheden
         if functie in (None, rij.functie)
         and (regio in (None, rij.regio) or (not rij.regio and regio in rij.geraakte_regios))
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from api.pages.blad import Blad
 from api.pages.taal import ROLNAMEN
 from graph.facts import AlleFeiten, Bereik, Verband
+from graph.snapshot import Snapshot
 from graph.taal import moment, opsomming
 from graph.uitleg import periode_in_woorden
 
@@ -54,18 +55,25 @@ def soort_van(feit: AlleFeiten) -> str:
     return type(feit).__name__.lower()
 
 
-def noemt(feit: AlleFeiten, codes: set[str]) -> bool:
-    """Whether a fact is about one of these gemeenten, regions or arrangements."""
-    for veld in ("regio", "gemeente", "code", "deelnemer", "verband", "drager", "van", "naar"):
-        if getattr(feit, veld, None) in codes:
-            return True
+def feiten_per_code(snapshot: Snapshot) -> dict[str, list[AlleFeiten]]:
+    """Per gemeente, region or arrangement the facts about it, except borders, in their order."""
+    per: dict[str, list[AlleFeiten]] = {}
+    for feit in snapshot.feiten:
+        for code in _genoemd(feit) if soort_van(feit) != "grens" else ():
+            per.setdefault(code, []).append(feit)
+    return per
+
+
+def _genoemd(feit: AlleFeiten) -> set[str]:
+    """What a fact is about."""
+    enkel = ("regio", "gemeente", "code", "deelnemer", "verband", "drager", "van", "naar")
+    codes = {getattr(feit, veld, "") for veld in enkel} - {""}
     for veld in ("regios", "gemeenten", "partijen", "partners", "betrokken"):
-        if codes.intersection(getattr(feit, veld, ())):
-            return True
+        codes.update(getattr(feit, veld, ()))
     bereik = getattr(feit, "bereik", None)
-    return isinstance(bereik, Bereik) and bool(
-        codes.intersection((*bereik.regios, *bereik.gemeenten))
-    )
+    if isinstance(bereik, Bereik):
+        codes.update(bereik.regios, bereik.gemeenten)
+    return codes
 
 
 def zin(blad: Blad, feit: AlleFeiten) -> str:

@@ -21,7 +21,7 @@ def gemeente(blad: Blad) -> dict[str, Any]:
     """The page of a gemeente."""
     code = blad["code"]
     info = blad.rijen("toonGemeente", code=code)[0]
-    feiten = feiten_over(blad, {code})
+    feiten = feiten_over(blad, code)
     rij = blad.vraag.dekking.gemeenten[blad.snap.gemeentenummer[code]]
     bestaat_van, bestaat_tot = blad.snap.indeling.gemeente_bestaat[code]
     bekend = np.flatnonzero(rij != Status.ONBEKEND)
@@ -58,7 +58,7 @@ def _adres(blad: Blad, lid: Lid) -> str:
 def _regios(blad: Blad, code: str) -> list[dict[str, Any]]:
     """Membership through time, as known on the day, with the sources that say so."""
     per_regio: dict[str, set[str]] = {}
-    for regel in feiten_over(blad, {code}):
+    for regel in feiten_over(blad, code):
         feit = blad.snap.per_id[regel.id]
         if regel.soort == "lidmaatschap":
             per_regio.setdefault(getattr(feit, "regio", ""), set()).add(regel.bron)

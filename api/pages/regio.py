@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from api import rijen
 from api.eerder import Eerder, bronnen_toen
 from api.pages.blad import Blad
-from api.pages.feiten import Feitregel, feitregel, noemt, soort_van
+from api.pages.feiten import Feitregel, feiten_per_code, feitregel
 from api.schakeltekst import over_en_weer
 from api.web.sleutels import sorteernaam
 from graph.facts import AlleFeiten, Borging, Grens, Lidmaatschap
@@ -59,7 +59,7 @@ def regio(blad: Blad) -> dict[str, Any]:
         )
         for r in relaties
     }
-    ook = [f for f in feiten_over(blad, {code}) if f.soort in _ANDERS]
+    ook = [f for f in feiten_over(blad, code) if f.soort in _ANDERS]
     return {
         "titel": info["naam"],
         "code": code,
@@ -88,15 +88,14 @@ def regio(blad: Blad) -> dict[str, Any]:
     }
 
 
-def feiten_over(blad: Blad, codes: set[str]) -> list[Feitregel]:
-    """Every visible fact that names one of the codes."""
+def feiten_over(blad: Blad, code: str) -> list[Feitregel]:
+    """Every visible fact that names the code."""
     kennis, snap = blad.kennis, blad.snap
+    per_code = blad.verzoek.staat.eens("feiten-per-code", lambda: feiten_per_code(snap))
     return [
         feitregel(blad, feit)
-        for feit in snap.feiten
-        if soort_van(feit) != "grens"
-        and feit.herkomst.vastgelegd <= kennis < snap.vervallen.get(feit.id, VOOR_ALTIJD)
-        and noemt(feit, codes)
+        for feit in per_code.get(code, ())
+        if feit.herkomst.vastgelegd <= kennis < snap.vervallen.get(feit.id, VOOR_ALTIJD)
     ]
 
 

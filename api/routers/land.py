@@ -14,7 +14,7 @@ from api.web.hulpbron import Hulpbron
 from api.web.parameters import FUNCTIE_ID, GEMEENTECODE, NIVEAU, REGIO, REGIOCODE
 from api.web.vraag import Verzoek
 from graph.afloop import regios_van
-from graph.facts import Alias, Gemeente, Regio
+from graph.facts import Alias, AlleFeiten, Gemeente, Regio
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
 from graph.snapshot import Snapshot
 
@@ -189,14 +189,22 @@ def _bestaan(duur: tuple[date, date]) -> Rij:
 
 
 def _andere_namen(verzoek: Verzoek, soort: type[Gemeente | Regio], code: str) -> Rij:
-    feiten = verzoek.staat.snapshot.feiten
-    nu = verzoek.vraag.naam(code)
-    aliassen = {f.naam for f in feiten if isinstance(f, Alias) and f.code == code}
-    namen = {f.naam for f in feiten if isinstance(f, soort) and f.code == code}
+    staat, nu = verzoek.staat, verzoek.vraag.naam(code)
+    alle = staat.eens("namen-per-code", lambda: _namen_per_code(staat.snapshot))
+    aliassen, namen = alle[Alias].get(code, set()), alle[soort].get(code, set())
     return {
         "aliassen": tuple(sorted(aliassen - {nu})),
         "vroegere_namen": tuple(sorted(namen - {nu})),
     }
+
+
+def _namen_per_code(snapshot: Snapshot) -> dict[type[AlleFeiten], dict[str, set[str]]]:
+    """Every name that a gemeente or region has or had, by kind of fact."""
+    per: dict[type[AlleFeiten], dict[str, set[str]]] = {Alias: {}, Gemeente: {}, Regio: {}}
+    for feit in snapshot.feiten:
+        if isinstance(feit, Alias | Gemeente | Regio):
+            per[type(feit)].setdefault(feit.code, set()).add(feit.naam)
+    return per
 
 
 HULPBRONNEN = (

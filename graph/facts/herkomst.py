@@ -148,14 +148,19 @@ class Geldigheid(Struct, frozen=True, kw_only=True):
             yield self, max(bekend, wissel), vervallen
 
     def _periode(self) -> Periode:
-        return Periode.uit(
-            self.van,
-            self.tot,
-            uiterlijk=self.uiterlijk,
-            minstens=self.minstens,
-            onbepaald=self.onbepaald,
-            gezien=self.gezien,
-        )
+        return _uitgerekend(self)
+
+
+@lru_cache(maxsize=1 << 15)  # a country says the same few thousand, and every answer asks for them
+def _uitgerekend(geldig: Geldigheid) -> Periode:
+    return Periode.uit(
+        geldig.van,
+        geldig.tot,
+        uiterlijk=geldig.uiterlijk,
+        minstens=geldig.minstens,
+        onbepaald=geldig.onbepaald,
+        gezien=geldig.gezien,
+    )
 
 
 @lru_cache(maxsize=4096)
