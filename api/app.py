@@ -30,8 +30,9 @@ from api.web.antwoord import Dienst, eindpunt
 from api.web.hulpbron import Hulpbron
 from api.web.hulpbronnen import HULPBRONNEN
 from api.web.metingen import Metingen
+from api.web.opwarmen import warm_op
 from api.web.rand import Rand
-from api.web.staat import Huidig
+from api.web.staat import Huidig, Staat
 
 if TYPE_CHECKING:
     from api.uit_neo4j.lezer import Lezer
@@ -68,6 +69,11 @@ def create_app(
     )
     app.instellingen, app.metingen = instellingen, Metingen()
     app.state.dienst = dienst
+
+    async def maak_klaar(staat: Staat) -> None:
+        await warm_op(app, staat, instellingen.warm_seconden)
+
+    huidig.maak_klaar = maak_klaar
 
     registreer_fouten(app)
     gezondheid.registreer(app)

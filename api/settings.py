@@ -44,6 +44,10 @@ class Instellingen(BaseSettings):
     herlaad_seconden: float = Field(default=2.0, gt=0)
     """How often the pointer to the current snapshot is looked at: one ``stat``, so cheap."""
 
+    warm_seconden: float = Field(default=20.0, ge=0, le=600)
+    """Most time to make ready what most visitors ask, before a snapshot is served; the Netherlands
+    take a few seconds. 0: every answer is made when it is first asked."""
+
     lees_uit: Literal["snapshot", "neo4j"] = "snapshot"
     """Where statuses and the partners of a region come from; ``Toegang`` says where Neo4j is."""
     lees_seconden: float = Field(default=10.0, gt=0)

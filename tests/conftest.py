@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,9 @@ from loaders.land import DATA, Land, lees_land
 from tests.cli_proef import Doe, Uitkomst, los
 from tests.neo4j_proef import zet
 from tests.neo4j_server import Machine, Server, elders, machine, ontbreekt
+
+# Tests that want a service to make its answers ready say so.
+os.environ.setdefault("JEUGDREGIO_WARM_SECONDEN", "0")
 
 
 @pytest.fixture(scope="session")

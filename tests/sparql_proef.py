@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,7 +65,7 @@ def proefdienst(winkel: Path, map_: Path) -> TestClient:
             return Uitkomst(*uitvoerder.antwoord(verzoek))
 
     app = _app(winkel)
-    app.state.dienst.huidig.herlaad(altijd=True)
+    asyncio.run(app.state.dienst.huidig.herlaad(altijd=True))
     app.state.dienst.sparql._ploeg = Ploeg()
     return TestClient(app, raise_server_exceptions=False)
 

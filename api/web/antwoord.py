@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any
 
 import orjson
-from anyio.to_thread import run_sync
 from fastapi import Request, Response
 
 from api.errors import Probleem
@@ -24,10 +23,12 @@ from api.web.adressen import adres, andere_vormen, bladerlinks, dagen_van, rijli
 from api.web.geo import CRS84
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.omzetten import OMZETTERS
+from api.web.opwarmen import VOORAF
 from api.web.staat import Antwoord, Huidig, Staat
 from api.web.velden import naar_json
 from api.web.vormen import SOORTEN, inhoudssoort
 from api.web.vraag import Verzoek, bestaan_op_dag, lees_verzoek
+from api.web.werkplaats import in_werkplaats
 from graph.snapshot import REGELVERSIE
 
 Eindpunt = Callable[[Request], Awaitable[Response]]
@@ -49,6 +50,8 @@ class Dienst:
     @property
     def staat(self) -> Staat:
         """The current state; 503 as long as there is none."""
+        if (vooraf := VOORAF.get()) is not None:
+            return vooraf
         if self.huidig.staat is None:
             zin = "Er zijn nog geen gegevens geladen; probeer het zo nog eens."
             raise Probleem(503, zin, headers={"Retry-After": "5"})
@@ -104,7 +107,7 @@ async def gemaakt(staat: Staat, merk: str, maak: Callable[[], Antwoord]) -> Antw
     """
     taak = staat.onderweg.get(merk)
     if taak is None:
-        taak = asyncio.create_task(run_sync(maak))
+        taak = asyncio.create_task(in_werkplaats(maak))
         staat.onderweg[merk] = taak
         taak.add_done_callback(lambda klaar: _klaar(staat, merk, klaar))
     return await asyncio.shield(taak)  # a visitor who leaves does not stop it for the others

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+PER_WAARDE = 400
+"""Bytes that a kept value takes beside itself: its key, its objects, and its place here."""
 
 
 class Geheugen(Generic[T]):
@@ -18,6 +22,7 @@ class Geheugen(Generic[T]):
         self._weeg = weeg
         self._lock = Lock()
         self._waarden: OrderedDict[Hashable, T] = OrderedDict()
+        self._sloten: dict[Hashable, tuple[Lock, int]] = {}
         self.gewicht = 0
 
     def geef(self, sleutel: Hashable) -> T | None:
@@ -41,9 +46,27 @@ class Geheugen(Generic[T]):
                 self.gewicht -= self._weeg(self._waarden.popitem(last=False)[1])
 
     def of(self, sleutel: Hashable, maak: Callable[[], T]) -> T:
-        """The value, made now when it is not here. Two threads may both make it: never wrong."""
+        """The value, made now when it is not here; who asks meanwhile waits for the same one."""
         waarde = self.geef(sleutel)
         if waarde is None:
-            waarde = maak()
-            self.bewaar(sleutel, waarde)
+            with self._alleen(sleutel):
+                waarde = self.geef(sleutel)
+                if waarde is None:
+                    waarde = maak()
+                    self.bewaar(sleutel, waarde)
         return waarde
+
+    @contextmanager
+    def _alleen(self, sleutel: Hashable) -> Iterator[None]:
+        """One maker at a time per key."""
+        with self._lock:
+            slot, wachtend = self._sloten.get(sleutel, (Lock(), 0))
+            self._sloten[sleutel] = slot, wachtend + 1
+        try:
+            with slot:
+                yield
+        finally:
+            with self._lock:
+                slot, wachtend = self._sloten.pop(sleutel)
+                if wachtend > 1:
+                    self._sloten[sleutel] = slot, wachtend - 1

@@ -19,6 +19,7 @@ from api.errors import WEG, Probleem, probleem_antwoord, te_groot
 from api.settings import API_VERSIE, Instellingen
 from api.web.logboek import meld
 from api.web.metingen import METHODEN, Metingen
+from api.web.opwarmen import VOORAF
 
 TOEGESTAAN = "GET, HEAD, OPTIONS"
 
@@ -68,7 +69,7 @@ class Rand:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or VOORAF.get() is not None:  # our own questions count nowhere
             await self.app(scope, receive, send)
             return
         methode = scope["method"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import threading
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from typing import TypeVar, cast
 
 from api.rijen import Rij, Vraag
 from api.settings import Instellingen
-from api.web.geheugen import Geheugen
+from api.web.geheugen import PER_WAARDE, Geheugen
 from graph import opslag
 from graph.snapshot import Snapshot
 
@@ -46,7 +47,7 @@ class Staat:
         self._sloten: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._rijen: Geheugen[list[Rij]] = Geheugen(4 * instellingen.dagen_bewaard)
         self.antwoorden: Geheugen[Antwoord] = Geheugen(
-            instellingen.antwoorden_bewaard, lambda antwoord: len(antwoord.inhoud)
+            instellingen.antwoorden_bewaard, lambda antwoord: len(antwoord.inhoud) + PER_WAARDE
         )
 
     def vraag(self, peildatum: date, kennisdatum: date) -> Vraag:
@@ -79,9 +80,16 @@ class Staat:
             "feit": frozenset(snap.per_id),
         }
 
-    def warm_op(self, dag: date) -> None:
-        """Compute what the first visitor would otherwise wait for."""
+    def reken_voor(self, dag: date) -> None:
+        """Compute what every answer of a day rests on."""
         _ = self.namen, self.snapshot.schakelbewijs, self.vraag(dag, dag).dekking.rijen()
+
+
+Klaarmaker = Callable[[Staat], Awaitable[None]]
+
+
+async def _niets(_: Staat) -> None:
+    return
 
 
 class Huidig:
@@ -95,7 +103,9 @@ class Huidig:
         self._klok = klok
         self._meld = meld
         self._gezien: Stempel = None
-        self._slot = threading.Lock()
+        self._dag = date.min
+        self.maak_klaar: Klaarmaker = _niets
+        """What is done with a new state before it is served."""
 
     def stempel(self) -> Stempel:
         """Version of the pointer file."""
@@ -105,30 +115,47 @@ class Huidig:
             return None
         return gegevens.st_mtime_ns, gegevens.st_ino, gegevens.st_size
 
-    def herlaad(self, *, altijd: bool = False) -> bool:
-        """Load the current snapshot if the pointer changed; whether there is a new state."""
-        with self._slot:
-            stempel = self.stempel()
-            if stempel == self._gezien and not altijd:
-                return False
-            self._gezien = stempel
-            try:
-                snapshot = opslag.laad(self._instellingen.winkel)
-            except opslag.OpslagFout as fout:
-                self._meld("snapshot-niet-geladen", reden=str(fout))
-                return False
-            if self.staat is not None and self.staat.snapshot.id == snapshot.id:
-                return False
-            nieuw = Staat(snapshot, self._instellingen)
-            nieuw.warm_op(self._klok())
-            self.staat = nieuw
-        self._meld("snapshot-geladen", snapshot=snapshot.id)
+    async def herlaad(self, *, altijd: bool = False) -> bool:
+        """Load the current snapshot if the pointer changed; whether there is a new state.
+
+        It is loaded and made ready aside, while the old one is served.
+        """
+        stempel = self.stempel()
+        if stempel == self._gezien and not altijd:
+            return False
+        self._gezien = stempel
+        try:
+            nieuw = await asyncio.to_thread(self._laad)
+        except opslag.OpslagFout as fout:
+            self._meld("snapshot-niet-geladen", reden=str(fout))
+            return False
+        if nieuw is None:
+            return False
+        await self._klaar(nieuw)
+        self.staat = nieuw
+        # What a snapshot holds never becomes garbage before it goes as a whole: a collector that
+        # walks along all of it now and then stops every answer for a tenth of a second.
+        gc.unfreeze()
+        gc.freeze()
+        self._meld("snapshot-geladen", snapshot=nieuw.snapshot.id)
         return True
+
+    def _laad(self) -> Staat | None:
+        """The new state, unless it is the one that is served already."""
+        snapshot = opslag.laad(self._instellingen.winkel)
+        if self.staat is not None and self.staat.snapshot.id == snapshot.id:
+            return None
+        return Staat(snapshot, self._instellingen)
+
+    async def _klaar(self, staat: Staat) -> None:
+        self._dag = self._klok()
+        await asyncio.to_thread(staat.reken_voor, self._dag)
+        await self.maak_klaar(staat)
 
     @asynccontextmanager
     async def gevolgd(self) -> AsyncIterator[None]:
         """Load now, and follow the pointer file and SIGHUP as long as the service lives."""
-        await asyncio.to_thread(self.herlaad, altijd=True)
+        await self.herlaad(altijd=True)
         nu = asyncio.Event()
         taak = asyncio.create_task(self._volg(nu))
         hoofd = threading.current_thread() is threading.main_thread()
@@ -149,5 +176,5 @@ class Huidig:
                 await asyncio.wait_for(nu.wait(), self._instellingen.herlaad_seconden)
             altijd = nu.is_set()
             nu.clear()
-            if altijd or self.stempel() != self._gezien:
-                await asyncio.to_thread(self.herlaad, altijd=altijd)
+            if not await self.herlaad(altijd=altijd) and self.staat and self._klok() != self._dag:
+                await self._klaar(self.staat)  # midnight: most ask of today
