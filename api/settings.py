@@ -86,6 +86,9 @@ class Instellingen(BaseSettings):
     einde_seconden: float = Field(default=5.0, ge=0, le=60)
     """For answers that are under way when the service is told to stop."""
 
+    verpakt_bewaard: int = Field(default=32_000_000, ge=0)
+    """Bytes of packed answers (gzip, brotli) that are kept beside them."""
+
     log_vragen: bool = True
     """One line per request: template, status and duration; never who asked or what was typed."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from api.web.rand import VEILIG
+from api.web.zender import VEILIG
 from tests.serverproef import Gestart, gestart
 
 HOST = b"Host: x\r\n"

@@ -11,33 +11,17 @@ import time
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.errors import WEG, Probleem, probleem_antwoord, te_groot
-from api.settings import API_VERSIE, Instellingen
+from api.errors import Probleem, probleem_antwoord, te_groot
+from api.settings import Instellingen
+from api.web.inpakken import Pakhuis
 from api.web.logboek import meld
 from api.web.metingen import METHODEN, Metingen
 from api.web.opwarmen import VOORAF
-
-TOEGESTAAN = "GET, HEAD, OPTIONS"
-
-STUK = 1 << 16
-"""Bytes that are handed to the server at once."""
-
-VEILIG = {
-    "API-Version": API_VERSIE,
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
-    "form-action 'self'",
-    "Referrer-Policy": "no-referrer",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "API-Version, ETag, Link, Content-Crs, Retry-After",
-}
-"""On every answer, unless the answer sets its own."""
+from api.web.zender import TOEGESTAAN, VEILIG, Zender
 
 
 def besloten(probleem: Probleem) -> Response:
@@ -66,6 +50,7 @@ class Rand:
         self.app = app
         self.instellingen = instellingen
         self.metingen = metingen
+        self.pakhuis = Pakhuis(instellingen.verpakt_bewaard)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -76,13 +61,15 @@ class Rand:
         if methode == "HEAD":
             scope = {**scope, "method": "GET"}
         app = self._weiger(scope) or self._opties(scope) or self.app
-        zender, begin = _Zender(send, zonder_inhoud=methode == "HEAD"), time.perf_counter()
+        begin = time.perf_counter()
+        zender = Zender(send, self.pakhuis, Headers(scope=scope), met_inhoud=methode != "HEAD")
+        scope = zender.vertaal(scope)
         try:
             await app(scope, receive, zender)
         finally:
             self._noteer(methode, scope, zender, time.perf_counter() - begin)
 
-    def _noteer(self, methode: str, scope: Scope, zender: _Zender, seconden: float) -> None:
+    def _noteer(self, methode: str, scope: Scope, zender: Zender, seconden: float) -> None:
         """Count it and write one line: nothing that says who asked, or for what exactly."""
         pad = self.metingen.sjabloon(scope.get("endpoint"))
         self.metingen.tel(methode, pad, zender.status, seconden)
@@ -120,40 +107,3 @@ class Rand:
                 "Access-Control-Max-Age": str(self.instellingen.cors_seconden),
             },
         )
-
-
-class _Zender:
-    """Sends on, with the headers that every answer has."""
-
-    def __init__(self, send: Send, *, zonder_inhoud: bool) -> None:
-        self._send = send
-        self._zonder_inhoud = zonder_inhoud
-        self.status = WEG
-        self.bytes = 0
-
-    async def __call__(self, bericht: Message) -> None:
-        if bericht["type"] == "http.response.start":
-            headers = MutableHeaders(scope=bericht)
-            self.status = bericht["status"]
-            for naam, waarde in VEILIG.items():
-                headers.setdefault(naam, waarde)
-            if bericht["status"] == 405:
-                eigen = set(headers.get("allow", "").split(", "))
-                headers["Allow"] = TOEGESTAAN + (", POST" if "POST" in eigen else "")
-        elif bericht["type"] == "http.response.body":
-            if self._zonder_inhoud:
-                bericht = {**bericht, "body": b""}
-            inhoud = bericht.get("body", b"")
-            self.bytes += len(inhoud)
-            if len(inhoud) > STUK:
-                await self._in_stukken(bericht, inhoud)
-                return
-        await self._send(bericht)
-
-    async def _in_stukken(self, bericht: Message, inhoud: bytes) -> None:
-        """One piece after the other, each when the client has read most of the one before: what
-        waits for a slow client is a piece, not the whole."""
-        laatste = (len(inhoud) - 1) // STUK * STUK
-        for begin in range(0, laatste, STUK):
-            await self._send({**bericht, "body": inhoud[begin : begin + STUK], "more_body": True})
-        await self._send({**bericht, "body": inhoud[laatste:]})
