@@ -2,7 +2,7 @@
 
 Uvicorn limits the pause between two requests and nothing else. Here a head, a body and the reading
 of an answer each have a limit, the head has a length, and what cannot be read as HTTP is answered
-in our own form. ``docs/besluiten/0008-trage-en-onbeleefde-klanten.md`` says why it is done here.
+in our own form. ``docs/besluiten/0011-trage-en-onbeleefde-klanten.md`` says why it is done here.
 """
 
 from __future__ import annotations
