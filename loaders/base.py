@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.facts import AlleFeiten, Bron
+from loaders import grenzen
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +48,8 @@ class CelFout:
     kolom: str
     probleem: str
     advies: str
+    eenmaal: bool = False
+    """It is mended in one place, so it is said once for all rows that have it."""
 
 
 class RijFout(Exception):
@@ -58,7 +62,10 @@ class RijFout(Exception):
 
 @dataclass(slots=True)
 class Uitkomst:
-    """The result of one loader on one file. ``rijen_in == gebruikt + afgewezen``, always."""
+    """The result of one loader on one file. ``rijen_in == gebruikt + afgewezen``, always.
+
+    Of a file that is wrong in very many places some are named: ``verzwegen`` counts the others.
+    """
 
     lader: str
     bestand: str
@@ -70,6 +77,11 @@ class Uitkomst:
     """The row of each name, in a table whose rows bear one."""
     meldingen: list[Melding] = field(default_factory=list)
     afgewezen_rijen: set[int] = field(default_factory=set)
+    ongelezen: int = 0
+    """Rows after so many wrong ones that the rest was not looked at; they count as rejected."""
+    verzwegen: int = 0
+    _ook: Counter[CelFout] = field(default_factory=Counter)
+    """How many rows have a fault that is said once."""
 
     @property
     def feiten(self) -> list[AlleFeiten]:
@@ -79,7 +91,12 @@ class Uitkomst:
     @property
     def afgewezen(self) -> int:
         """How many rows gave nothing."""
-        return len(self.afgewezen_rijen)
+        return len(self.afgewezen_rijen) + self.ongelezen
+
+    @property
+    def onbruikbaar(self) -> bool:
+        """The file as a whole could not be used."""
+        return bool(self.meldingen) and not self.rijen_in
 
     def neem(self, rij: int, *feiten: AlleFeiten) -> None:
         """Count a row as used, with the facts that it gives (none for a look-up table)."""
@@ -100,20 +117,36 @@ class Uitkomst:
             self.gebruikt -= 1
         self._noteer(rij, fouten)
 
+    def sla_over(self, rijen: int) -> None:
+        """Count rows that were not looked at any more."""
+        self.rijen_in += rijen
+        self.ongelezen += rijen
+
     def meld(self, fout: CelFout, rij: int = 0) -> None:
         """Say something about the file or about a row that stays in use."""
         self._noteer(rij, (fout,))
 
     def ruim_op(self) -> None:
-        """Drop the facts of rejected rows, and put the remarks in order, each once."""
+        """Drop the facts of rejected rows, and put some tens of remarks in order, each once."""
         self.gelezen = [paar for paar in self.gelezen if paar[0] not in self.afgewezen_rijen]
-        self.meldingen = sorted(set(self.meldingen))
+        alle = sorted(set(map(self._met_aantal, self.meldingen)))
+        self.meldingen = alle[: grenzen.VOORBEELDEN]
+        self.verzwegen += len(alle) - len(self.meldingen)
 
     def _noteer(self, rij: int, fouten: tuple[CelFout, ...]) -> None:
         for fout in fouten:
-            self.meldingen.append(
-                Melding(self.bestand, rij, fout.kolom, fout.probleem, fout.advies)
-            )
+            self._ook[fout] += fout.eenmaal
+            if self._ook[fout] <= 1:
+                self.meldingen.append(
+                    Melding(self.bestand, rij, fout.kolom, fout.probleem, fout.advies)
+                )
+
+    def _met_aantal(self, melding: Melding) -> Melding:
+        fout = CelFout(melding.kolom, melding.probleem, melding.advies, eenmaal=True)
+        if (ook := self._ook.pop(fout, 0) - 1) < 1:
+            return melding
+        rijen = "1 andere rij" if ook == 1 else f"{ook} andere rijen"
+        return replace(melding, probleem=f"{melding.probleem} (ook in {rijen})")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from graph import facts
 from graph.facts import AlleFeiten
 from graph.tekst import kort
+from loaders import grenzen
 from loaders.base import CelFout
 
 _ALS_CODE = re.compile(r"(?:GM|JZ|VT)[\s_-]*\d+", re.IGNORECASE)
@@ -63,17 +64,13 @@ _EIGEN: dict[type[Any], dict[str, str]] = {
 """Fields that hold a code in one fact type only."""
 
 
-MAX_HULP = 200
-"""How often a look-alike is searched for in one run: it takes milliseconds each time."""
-
-
 @dataclass(slots=True)
 class Codes:
     """Every code that rows may refer to, by kind, and the codes behind names."""
 
     van: dict[str, set[str]] = field(default_factory=lambda: {soort: set() for soort in WAAR})
     bij_naam: dict[str, str] = field(default_factory=dict)
-    hulp_over: int = MAX_HULP
+    hulp_over: int = grenzen.GELIJKENISSEN
     soorten: Collection[str] = tuple(WAAR)
     """The kinds that can be checked: with its table unreadable nothing can be said to miss."""
 

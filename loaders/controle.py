@@ -11,15 +11,12 @@ from graph import facts
 from graph.facts import AlleFeiten
 from graph.indeling import bestaan
 from graph.periode import Moment
-from loaders import uitspraken
+from loaders import grenzen, uitspraken
 from loaders.base import CelFout, Uitkomst
 from loaders.codes import Codes
 
 Verwacht = Mapping[str, tuple[int, int]]
 """Loader -> fewest and most rows that it should use."""
-
-MAX_PER_RIJ = 10
-"""Most unknown codes named for one row: more tells a reader nothing new."""
 
 _SLEUTELS: dict[type[Any], tuple[str, ...]] = {
     facts.Functie: ("code",),
@@ -37,7 +34,7 @@ def controleer(
 ) -> None:
     """Reject the rows that do not fit, each with a remark; ``omgeving`` are facts known already."""
     alle = [*omgeving, *(feit for uit in uitkomsten for feit in uit.feiten)]
-    onleesbaar = [uit.lader for uit in uitkomsten if uit.meldingen and not uit.rijen_in]
+    onleesbaar = [uit.lader for uit in uitkomsten if uit.onbruikbaar]
     codes = Codes.uit(alle, onleesbaar)
     soort_van = {feit.code: feit.regio_soort for feit in alle if isinstance(feit, facts.Regio)}
     eerder: dict[object, str] = {}
@@ -56,7 +53,10 @@ def _per_rij(uit: Uitkomst, codes: Codes, eerder: dict[object, str]) -> None:
     kolommen = uitspraken.KOLOM_VAN if uit.lader == uitspraken.LADER.naam else {}
     for rij, feit in uit.gelezen:
         plek = f"{uit.bestand} rij {rij}"
-        fouten = [*islice(codes.fouten(feit, kolommen), MAX_PER_RIJ), *_dubbel(feit, plek, eerder)]
+        fouten = [
+            *islice(codes.fouten(feit, kolommen), grenzen.PER_RIJ),
+            *_dubbel(feit, plek, eerder),
+        ]
         if fouten:
             uit.herzie(rij, *fouten)
 
@@ -151,7 +151,7 @@ def _aantallen(uitkomsten: Sequence[Uitkomst], verwacht: Verwacht) -> None:
     for lader, (minimum, maximum) in verwacht.items():
         samen = [uit for uit in uitkomsten if uit.lader == lader]
         aantal = sum(uit.gebruikt for uit in samen)
-        if samen and not minimum <= aantal <= maximum:
+        if samen and not any(uit.onbruikbaar for uit in samen) and not minimum <= aantal <= maximum:
             probleem = f"{aantal} bruikbare rijen, verwacht {minimum} tot {maximum}"
             advies = "vul de tabel aan of pas [verwacht] in dataset.toml aan"
             samen[0].meld(CelFout("", probleem, advies))

@@ -15,7 +15,8 @@ import msgspec
 
 from graph.dataset import Dataset
 from graph.facts import AlleFeiten, Bron, Functie, gesorteerd
-from loaders import bronnen, controle, mapping, tabellen, uitspraken, verwijzingen
+from graph.tekst import ONZICHTBAAR, kort
+from loaders import bronnen, controle, grenzen, mapping, tabellen, uitspraken, verwijzingen
 from loaders.base import BestandFout, Kennis, Lader, Melding, Uitkomst
 from loaders.readers import lees_tekst
 
@@ -62,7 +63,7 @@ def lees_land(
     gekozen = set(LADERS) if alleen is None else BASIS.union(kies(naam).naam for naam in alleen)
     dataset, verwacht = lees_dataset(map_ / "dataset.toml")
     kennis = Kennis()
-    uitkomsten = list(_lees_alle(map_, kennis, voortgang))
+    uitkomsten = list(_lees_alle(map_, kennis, verwacht, voortgang))
     verwijzingen.los_op(uitkomsten)
     controle.controleer(uitkomsten, verwacht=verwacht)
     uitkomsten = [uit for uit in uitkomsten if uit.lader in gekozen]
@@ -75,12 +76,14 @@ def lees_land(
     )
 
 
-def _lees_alle(map_: Path, kennis: Kennis, voortgang: Voortgang | None) -> Iterator[Uitkomst]:
+def _lees_alle(
+    map_: Path, kennis: Kennis, verwacht: controle.Verwacht, voortgang: Voortgang | None
+) -> Iterator[Uitkomst]:
     for nummer, (naam, lader) in enumerate(LADERS.items(), 1):
         if voortgang is not None:
             voortgang(naam, nummer, len(LADERS))
         paden = sorted(map_.glob(lader.patroon))
-        if not paden and lader.verplicht:
+        if not paden and (lader.verplicht or verwacht.get(naam, (0, 0))[0]):
             paden = [map_ / lader.patroon.replace("*", "")]
         for pad in paden:
             uitkomst = _lees(pad, lader, kennis)
@@ -128,11 +131,23 @@ def kies(naam: str) -> Lader:
 
 def lees_dataset(pad: Path) -> tuple[Dataset, controle.Verwacht]:
     """The metadata of a country, and how many rows each table is expected to give."""
+    tekst = lees_tekst(pad, grenzen.BYTES_DATASET)
     try:
-        inhoud = tomllib.loads(lees_tekst(pad))
+        if gevonden := ONZICHTBAAR.search(tekst):
+            raise ValueError(f"onzichtbaar teken U+{ord(gevonden[0]):04X}")
+        inhoud = tomllib.loads(tekst)
         verwacht = msgspec.convert(inhoud.pop("verwacht", {}), dict[str, tuple[int, int]])
+        _keur_verwacht(verwacht)
         return msgspec.convert(inhoud, Dataset), verwacht
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fout:
+    except (ValueError, RecursionError) as fout:  # of the text, of its fields, or nested too deep
         advies = "vul id en naam in, en bij [verwacht] per tabel [minimum, maximum]"
-        probleem = f"het bestand is niet te lezen ({fout})"
+        probleem = f"het bestand is niet te lezen ({kort(str(fout), 150)})"
         raise BestandFout(Melding(pad.name, 0, "", probleem, advies)) from None
+
+
+def _keur_verwacht(verwacht: controle.Verwacht) -> None:
+    for naam, (minimum, maximum) in verwacht.items():
+        if naam not in LADERS:
+            raise ValueError(f"tabel '{naam}' bestaat niet")
+        if not 0 <= minimum <= maximum:
+            raise ValueError(f"{naam}: van {minimum} tot {maximum} rijen kan niet")

@@ -1,7 +1,8 @@
 """Strict reading of CSV files: every cell has a place, and nothing is repaired in silence.
 
 UTF-8 (with or without BOM). Comma, or the semicolon or tab that a Dutch spreadsheet writes. A cell
-holds no line break, so a row number is the same in a text editor and in a spreadsheet.
+holds no line break, so a row number is the same in a text editor and in a spreadsheet. A cell is
+kept in one normal form (``graph.tekst``), so that names that look the same are the same.
 """
 
 from __future__ import annotations
@@ -9,28 +10,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
+from graph.tekst import ONZICHTBAAR, is_formule, kort, normaal
+from loaders import grenzen
 from loaders.base import BestandFout, CelFout, Melding
 
-MAX_BYTES = 50 * 1024 * 1024
-"""Largest file we read; the largest national table is under 2 MB."""
-MAX_RIJEN = 200_000
-"""Most rows in one file; the largest national table has some thousands."""
-
 _UTF8 = "bewaar het opnieuw als 'CSV UTF-8'"
-_STUUR = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_LEEG = ("het bestand is leeg", "vul een kop en ten minste één rij in")
 # A UTF-8 text that was read as Windows-1252 and saved again: é became Ã©, ’ became â€™.
-_VERMINKT = re.compile(r"Ã[^A-Za-z\s]|â€")
+_VERMINKT = re.compile(r"Ã[^A-Za-z\s]|â€|\ufffd")
 _NEGEN_CIJFERS = re.compile(r"(?<!\d)\d{9}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """One row: its number as the user sees it, and its cells by column, trimmed."""
+    """One row: its number as the user sees it, and its cells by column, in normal form."""
 
     nummer: int
     cellen: dict[str, str]
@@ -44,91 +43,138 @@ class Kolommen:
     optioneel: tuple[str, ...] = ()
 
 
-def lees_csv(pad: Path, kolommen: Kolommen) -> Iterator[Rij | tuple[int, CelFout]]:
-    """The rows of a file; a row that cannot be read is given as its number and what is wrong.
+@dataclass(frozen=True, slots=True)
+class Rijen:
+    """The rows of a file, read one at a time; ``aantal`` says how many there are."""
+
+    aantal: int
+    regels: Callable[[], Iterator[tuple[int, list[str]]]]
+    kop: tuple[str, ...]
+    afgebroken: int
+    """The number of a last row without a line end, else 0."""
+
+    def __iter__(self) -> Iterator[Rij | tuple[int, CelFout]]:
+        """Each row; one that cannot be read is given as its number and what is wrong."""
+        return (self._lees(*regel) for regel in self.regels())
+
+    def _lees(self, nummer: int, cellen: list[str]) -> Rij | tuple[int, CelFout]:
+        if nummer == self.afgebroken:
+            advies = "vul de rij aan en sluit haar af met een regeleinde (Enter)"
+            return nummer, CelFout(
+                "", "de laatste regel breekt af, het bestand is afgekapt", advies
+            )
+        if len(cellen) != len(self.kop):
+            advies = 'geef elke kolom een cel, en zet tekst met een scheidingsteken tussen "'
+            probleem = f"de rij heeft {len(cellen)} cellen en de kop {len(self.kop)}"
+            return nummer, CelFout("", probleem, advies)
+        if fout := next(filter(None, map(_keur_cel, self.kop, cellen)), None):
+            return nummer, fout
+        return Rij(nummer, dict(zip(self.kop, map(normaal, cellen), strict=True)))
+
+
+def lees_csv(pad: Path, kolommen: Kolommen) -> Rijen:
+    """The rows of a file.
 
     Raises ``BestandFout`` at once, before any row, when the file as a whole cannot be used.
     """
     tekst = lees_tekst(pad)
-    regels = _regels(pad.name, tekst)
-    if not regels:
-        raise _fout(pad, 0, "het bestand is leeg", "vul een kop en ten minste één rij in")
-    kop = [cel.strip() for cel in regels[0][1]]
+    nummer, eerste, aantal, laatste = 0, [""], 0, 0
+    for regel, cellen in _regels(pad.name, tekst):  # once for its form, and nothing is kept
+        nummer, eerste = (nummer, eerste) if aantal else (regel, cellen)
+        aantal, laatste = aantal + 1, regel
+    if not aantal:
+        raise _fout(pad, 0, *_LEEG)
+    kop = tuple(normaal(cel) for cel in eerste[: grenzen.KOLOMMEN + 1])
     _keur_kop(pad.name, kop, kolommen)
-    if len(regels) == 1:
+    if aantal == 1:
         # An empty table cannot be told from one that was cut off after its header.
         raise _fout(pad, 1, "het bestand heeft alleen een kop", "voeg onder de kop rijen toe")
-    return _rijen(regels[1:], kop, afgebroken=not tekst.endswith(("\n", "\r")))
+    afgebroken = 0 if tekst.endswith(("\n", "\r")) else laatste
+    return Rijen(aantal - 1, lambda: islice(_regels(pad.name, tekst), 1, None), kop, afgebroken)
 
 
-def lees_tekst(pad: Path) -> str:
+def lees_tekst(pad: Path, grens: int | None = None) -> str:
     """The text of a file, or ``BestandFout`` when it is missing, too large or not UTF-8 text."""
-    try:
-        # A device has no size and may never end.
-        if not pad.is_file():
-            raise FileNotFoundError
-        if pad.stat().st_size > MAX_BYTES:
-            grens = f"groter dan {MAX_BYTES // 1024**2} MB"
-            raise _fout(pad, 0, f"het bestand is {grens}", "splits het in kleinere bestanden")
-        inhoud = pad.read_bytes()
-    except OSError:
-        raise _fout(
-            pad, 0, "het bestand is er niet of kan niet worden gelezen", "controleer de naam"
-        ) from None
+    inhoud = _bytes(pad, grens or grenzen.BYTES)
     if inhoud.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _fout(pad, 0, "dit is een Excel- of zipbestand", _UTF8)
     if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _fout(pad, 0, "het bestand is UTF-16", _UTF8)
     if (plek := inhoud.find(b"\0")) >= 0:
-        rij = inhoud.count(b"\n", 0, plek) + 1
-        raise _fout(pad, rij, "het bestand bevat een NUL-teken", _UTF8)
+        raise _fout(pad, _rij_van(inhoud, plek), "het bestand bevat een NUL-teken", _UTF8)
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
-        rij = inhoud.count(b"\n", 0, fout.start) + 1
+        rij = _rij_van(inhoud, fout.start)
         raise _fout(pad, rij, "het bestand is geen UTF-8", _UTF8) from None
-    _keur_tekst(pad, tekst)
+    if not tekst or tekst.isspace():
+        raise _fout(pad, 0, *_LEEG)
+    if gevonden := _VERMINKT.search(tekst):
+        rij = tekst.count("\n", 0, gevonden.start()) + 1
+        advies = f"herstel de tekst en {_UTF8}"
+        raise _fout(pad, rij, "letters met accenten zijn verminkt", advies)
     return tekst
 
 
-def _keur_tekst(pad: Path, tekst: str) -> None:
-    if not tekst.strip():
-        raise _fout(pad, 0, "het bestand is leeg", "vul een kop en ten minste één rij in")
-    if max(tekst.count("\n"), tekst.count("\r")) > MAX_RIJEN + 1:
-        raise _fout(pad, 0, f"het bestand heeft meer dan {MAX_RIJEN} rijen", "splits het bestand")
-    for patroon, probleem in (
-        (_STUUR, "hier staat een onleesbaar teken"),
-        (_VERMINKT, "letters met accenten zijn verminkt"),
-    ):
-        if gevonden := patroon.search(tekst):
-            rij = tekst.count("\n", 0, gevonden.start()) + 1
-            raise _fout(pad, rij, probleem, f"herstel de tekst en {_UTF8}")
+def _bytes(pad: Path, grens: int) -> bytes:
+    try:
+        # A device has no size and may never end.
+        if not pad.is_file():
+            raise FileNotFoundError
+        with pad.open("rb") as bestand:
+            inhoud = bestand.read(grens + 1)
+    except OSError:
+        raise _fout(
+            pad, 0, "het bestand is er niet of kan niet worden gelezen", "controleer de naam"
+        ) from None
+    if len(inhoud) > grens:
+        probleem = f"het bestand is groter dan {grens // 1000:_} kB".replace("_", ".")
+        raise _fout(pad, 0, probleem, "splits het in kleinere bestanden")
+    return inhoud
 
 
-def _regels(bestand: str, tekst: str) -> list[tuple[int, list[str]]]:
+def _rij_van(inhoud: bytes, plek: int) -> int:
+    return inhoud.count(b"\n", 0, plek) + 1
+
+
+def _regels(bestand: str, tekst: str) -> Iterator[tuple[int, list[str]]]:
     """Every line that holds something, with its number; a cell may not run over several lines."""
-    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=_scheiding(tekst), strict=True)
-    regels: list[tuple[int, list[str]]] = []
+    lezer = csv.reader(_kort_genoeg(bestand, tekst), delimiter=_scheiding(tekst), strict=True)
     nummer = 0
     try:
         for cellen in lezer:
             nummer += 1
             if lezer.line_num != nummer:
-                break
+                raise BestandFout(
+                    _aanhaling(bestand, nummer, "loopt een cel door op de volgende regel")
+                )
+            if nummer > grenzen.RIJEN + 1:
+                probleem = f"het bestand heeft meer dan {grenzen.RIJEN} rijen"
+                raise BestandFout(Melding(bestand, 0, "", probleem, "splits het bestand"))
             if any(cellen):
-                regels.append((nummer, cellen))
-        else:
-            return regels
+                yield nummer, cellen
     except csv.Error as fout:
         # The reader stops in the middle of a row: the one after the last that was complete.
-        nummer += 1
-        if "field limit" in str(fout):
-            probleem, advies = "hier staat een cel met te veel tekens", "kort de cel in"
-            raise BestandFout(Melding(bestand, nummer, "", probleem, advies)) from None
-        if lezer.line_num == nummer and "end of data" not in str(fout):
-            wat = "staat een los aanhalingsteken"
-            raise BestandFout(_aanhaling(bestand, nummer, wat)) from None
-    raise BestandFout(_aanhaling(bestand, nummer, "loopt een cel door op de volgende regel"))
+        raise BestandFout(_kapot(bestand, nummer + 1, lezer.line_num, str(fout))) from None
+
+
+def _kort_genoeg(bestand: str, tekst: str) -> Iterator[str]:
+    """The lines; one of millions of cells is refused before it is taken apart."""
+    for nummer, regel in enumerate(io.StringIO(tekst, newline=""), 1):
+        if len(regel) > grenzen.REGEL:
+            probleem = f"de regel heeft meer dan {grenzen.REGEL} tekens"
+            raise BestandFout(Melding(bestand, nummer, "", probleem, "controleer de regeleinden"))
+        yield regel
+
+
+def _kapot(bestand: str, nummer: int, tot: int, fout: str) -> Melding:
+    if "field limit" in fout:
+        return Melding(
+            bestand, nummer, "", "hier staat een cel met te veel tekens", "kort de cel in"
+        )
+    if tot == nummer and "end of data" not in fout:
+        return _aanhaling(bestand, nummer, "staat een los aanhalingsteken")
+    return _aanhaling(bestand, nummer, "loopt een cel door op de volgende regel")
 
 
 def _aanhaling(bestand: str, rij: int, wat: str) -> Melding:
@@ -137,20 +183,25 @@ def _aanhaling(bestand: str, rij: int, wat: str) -> Melding:
 
 
 def _scheiding(tekst: str) -> str:
-    kop = tekst.lstrip().partition("\n")[0]
+    begin = len(tekst) - len(tekst.lstrip())
+    kop = tekst[begin : begin + grenzen.REGEL].partition("\n")[0]
     return max((",", ";", "\t"), key=kop.count)
 
 
 def _keur_kop(bestand: str, kop: Sequence[str], kolommen: Kolommen) -> None:
     bekend = (*kolommen.verplicht, *kolommen.optioneel)
+    if len(kop) > grenzen.KOLOMMEN:
+        probleem = f"de kop heeft meer dan {grenzen.KOLOMMEN} kolommen"
+        raise BestandFout(Melding(bestand, 1, "", probleem, f"gebruik alleen: {', '.join(bekend)}"))
     for naam in kop:
         if not naam:
             probleem, advies = "een kolom heeft geen naam", "geef haar een naam of haal haar weg"
             raise BestandFout(Melding(bestand, 1, "", probleem, advies))
         if naam not in bekend:
-            lijkt = get_close_matches(naam.lower(), bekend, 1)
+            lijkt = get_close_matches(naam[:60].lower(), bekend, 1)
             advies = f"bedoelt u {lijkt[0]}" if lijkt else f"gebruik alleen: {', '.join(bekend)}"
-            raise BestandFout(Melding(bestand, 1, naam, "deze kolom hoort hier niet", advies))
+            wat = Melding(bestand, 1, kort(naam), "deze kolom hoort hier niet", advies)
+            raise BestandFout(wat)
         if kop.count(naam) > 1:
             probleem, advies = "deze kolom staat er dubbel", "laat er één staan"
             raise BestandFout(Melding(bestand, 1, naam, probleem, advies))
@@ -162,27 +213,14 @@ def _keur_kop(bestand: str, kop: Sequence[str], kolommen: Kolommen) -> None:
         )
 
 
-def _rijen(
-    regels: Sequence[tuple[int, list[str]]], kop: Sequence[str], *, afgebroken: bool
-) -> Iterator[Rij | tuple[int, CelFout]]:
-    laatste = regels[-1][0]
-    for nummer, cellen in regels:
-        if afgebroken and nummer == laatste:
-            advies = "vul de rij aan en sluit haar af met een regeleinde (Enter)"
-            yield nummer, CelFout("", "de laatste regel breekt af, het bestand is afgekapt", advies)
-        elif len(cellen) != len(kop):
-            advies = 'geef elke kolom een cel, en zet tekst met een scheidingsteken tussen "'
-            probleem = f"de rij heeft {len(cellen)} cellen en de kop {len(kop)}"
-            yield nummer, CelFout("", probleem, advies)
-        elif fout := next(filter(None, map(_keur_cel, kop, cellen)), None):
-            yield nummer, fout
-        else:
-            yield Rij(nummer, dict(zip(kop, map(str.strip, cellen), strict=True)))
-
-
 def _keur_cel(kolom: str, cel: str) -> CelFout | None:
-    """A cell that a spreadsheet would run, or that looks like a citizen service number."""
-    if cel.lstrip().startswith(("=", "+", "@")):
+    """A cell that no column may hold: what cannot be seen, what a spreadsheet runs, who is who."""
+    if len(cel) > grenzen.TEKENS:
+        return CelFout(kolom, f"de cel heeft meer dan {grenzen.TEKENS} tekens", "kort de cel in")
+    if gevonden := ONZICHTBAAR.search(cel):
+        teken = f"U+{ord(gevonden[0]):04X}"
+        return CelFout(kolom, f"hier staat een onzichtbaar teken ({teken})", "haal dat teken weg")
+    if is_formule(cel):
         return CelFout(kolom, "de cel begint als een formule", "haal het eerste teken weg")
     if kolom != "url" and any(map(_elfproef, _NEGEN_CIJFERS.findall(cel))):
         return CelFout(

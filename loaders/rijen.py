@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from graph.facts import AlleFeiten, Bereik, Bron, Geldigheid, Herkomst, Volledigheid
 from graph.periode import Moment
 from graph.tekst import kort
+from loaders import grenzen
 from loaders.base import CelFout, RijFout, Uitkomst
 from loaders.cellen import Kolom, Ongeldig
 from loaders.plan import plan
-from loaders.readers import Rij
+from loaders.readers import Rij, Rijen
 
 
 def verwerk(
     uitkomst: Uitkomst,
-    rijen: Iterable[Rij | tuple[int, CelFout]],
+    rijen: Rijen,
     maak: Callable[[Rij], Sequence[AlleFeiten]],
 ) -> Uitkomst:
-    """Count every row as used or rejected; ``maak`` gives its facts or raises ``RijFout``."""
+    """Count every row as used or rejected; ``maak`` gives its facts or raises ``RijFout``.
+
+    After very many rejected rows the rest is counted and not looked at.
+    """
     for rij in rijen:
-        if not isinstance(rij, Rij):
+        if isinstance(rij, Rij):
+            try:
+                uitkomst.neem(rij.nummer, *maak(rij))
+            except RijFout as fout:
+                uitkomst.weiger(rij.nummer, *fout.fouten)
+        else:
             uitkomst.weiger(*rij)
-            continue
-        try:
-            uitkomst.neem(rij.nummer, *maak(rij))
-        except RijFout as fout:
-            uitkomst.weiger(rij.nummer, *fout.fouten)
+        if uitkomst.afgewezen >= grenzen.AFGEWEZEN:
+            uitkomst.sla_over(rijen.aantal - uitkomst.rijen_in)
+            break
     return uitkomst
 
 
@@ -113,7 +120,8 @@ def _geldigheid(
 def _bron(kolom: str, naam: str, bronnen: Mapping[str, Bron], fouten: list[CelFout]) -> Bron | None:
     if naam and naam not in bronnen:
         advies = "gebruik een id uit bronnen.csv of voeg de bron daar toe"
-        fouten.append(CelFout(kolom, f"bron '{kort(naam)}' is onbekend", advies))
+        probleem = f"bron '{kort(naam)}' is onbekend"
+        fouten.append(CelFout(kolom, probleem, advies, eenmaal=True))
     return bronnen.get(naam)
 
 

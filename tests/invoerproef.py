@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from loaders import grenzen
 from loaders.base import Uitkomst
 from loaders.land import LADERS, Land, lees_land
 from tests.landje import LANDJE, Rijen, schrijf
@@ -54,4 +55,6 @@ def keur(uit: Uitkomst) -> None:
         assert melding.zin.count("\n") == 0
         assert melding.probleem
         assert melding.advies
-    assert uit.afgewezen_rijen <= {melding.rij for melding in uit.meldingen}
+    assert len(uit.meldingen) <= grenzen.VOORBEELDEN
+    if not uit.verzwegen and not any("(ook in " in melding.probleem for melding in uit.meldingen):
+        assert uit.afgewezen_rijen <= {melding.rij for melding in uit.meldingen}

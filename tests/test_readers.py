@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import readers
+from loaders import grenzen
 from loaders.base import BestandFout, CelFout
 from loaders.readers import Kolommen, Rij, lees_csv
 
@@ -62,8 +62,10 @@ HEEL_BESTAND = {
     "nul": (TABEL.encode().replace(b"Stad", b"S\0ad") + b"A,\0\n", "rij 4: het bestand bevat"),
     "excel": (b"PK\x03\x04" + bytes(40), "Excel"),
     "oud excel": (b"\xd0\xcf\x11\xe0" + bytes(40), "Excel"),
-    "stuurteken": (TABEL.replace("ú", "\x07").encode(), "rij 3: hier staat een onleesbaar teken"),
-    "vervangteken": (TABEL.replace("ú", "\ufffd").encode(), "rij 3: hier staat een onleesbaar"),
+    "vervangteken": (TABEL.replace("ú", "\ufffd").encode(), "rij 3: letters met accenten"),
+    "lange regel": (b"code,naam\n" + b"x," * 120_000 + b"\n", "rij 2: de regel heeft meer dan"),
+    "een miljoen kolommen": (b"x," * 1_000_000 + b"\nA,b\n", "rij 1: de regel heeft meer dan"),
+    "te veel kolommen": (b"x," * 1_000 + b"\nA,b\n", "rij 1: de kop heeft meer dan 200 kolommen"),
     "verminkt": (TABEL.encode().decode("cp1252").encode(), "rij 3: letters met accenten"),
     "kolom mist": (b"code\nGM9001\n", "rij 1, kolom naam: de kop mist naam"),
     "kolom dubbel": (b"code,naam,naam\nA,b,c\n", "rij 1, kolom naam: deze kolom staat er dubbel"),
@@ -75,7 +77,7 @@ HEEL_BESTAND = {
     "aanhaling los": (b'code,naam\nA,"b"c\n', "rij 2: hier staat een los aanhalingsteken"),
     "regel in cel": (b'code,naam\nA,b\nB,"twee\nregels"\n', "rij 3: hier loopt een cel door"),
     "cel te groot": (b"code,naam\nA," + b"x" * 140_000 + b"\n", "rij 2: hier staat"),
-    "te veel rijen": (b"code,naam\n" + b"A,b\n" * 200_002, "meer dan 200000 rijen"),
+    "te veel rijen": (b"code,naam\n" + b"A,b\n" * 20_002, "meer dan 20000 rijen"),
 }
 
 
@@ -100,15 +102,15 @@ def test_een_bestand_dat_er_niet_is(tmp_path: Path, naam: str) -> None:
 
 def test_de_grens_van_de_grootte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pad = bestand(tmp_path, TABEL)
-    monkeypatch.setattr(readers, "MAX_BYTES", pad.stat().st_size)
+    monkeypatch.setattr(grenzen, "BYTES", pad.stat().st_size)
     assert len(lees(pad)) == 2
-    monkeypatch.setattr(readers, "MAX_BYTES", pad.stat().st_size - 1)
+    monkeypatch.setattr(grenzen, "BYTES", pad.stat().st_size - 1)
     with pytest.raises(BestandFout, match="groter dan"):
         lees(pad)
 
 
 def test_de_grens_van_het_aantal_rijen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MAX_RIJEN", 2)
+    monkeypatch.setattr(grenzen, "RIJEN", 2)
     assert len(lees(bestand(tmp_path, TABEL))) == 2
     with pytest.raises(BestandFout, match="meer dan 2 rijen"):
         lees(bestand(tmp_path, TABEL + "C,d\n" * 2))
@@ -118,6 +120,12 @@ EEN_RIJ = {
     "cel te weinig": ("A\n", "de rij heeft 1 cellen en de kop 2"),
     "cel te veel": ("A,b,c\n", "de rij heeft 3 cellen en de kop 2"),
     "formule": ("A,=1+1\n", "begint als een formule"),
+    "formule met min": ("A,-2+3+cmd|' /C calc'!A0\n", "begint als een formule"),
+    "stuurteken": ("A,b\x07c\n", "hier staat een onzichtbaar teken (U+0007)"),
+    "zonder breedte": ("A,b\u200bc\n", "(U+200B)"),
+    "omgekeerde schrijfrichting": ("A,b\u202ec\n", "(U+202E)"),
+    "geen teken in xml": ("A,b\ufffec\n", "(U+FFFE)"),
+    "een cel met te veel tekens": (f"A,{'x' * 5_001}\n", "de cel heeft meer dan 5000 tekens"),
     "formule met at": ("@SUM(A1),b\n", "begint als een formule"),
     "burgerservicenummer": ("A,111222333\n", "burgerservicenummer"),
     "nummer in een zin": ("A,bsn 123456782 vervalt\n", "burgerservicenummer"),

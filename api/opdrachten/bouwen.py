@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.opdrachten.fouten import Opdrachtfout
-from api.opdrachten.lezen import hoofdletter, lees, onbruikbaar
+from api.opdrachten.lezen import hoofdletter, lees
 from api.opdrachten.omgeving import eigen_omgeving, lees_dagen, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
 from api.opdrachten.overzicht import toon_laders, toon_land
@@ -49,7 +49,7 @@ def build(
 
 def _keur(land: Land) -> None:
     """Refuse the whole when anything was rejected; say each thing that is wrong."""
-    stuk = [uit for uit in land.uitkomsten if uit.afgewezen or onbruikbaar(uit)]
+    stuk = [uit for uit in land.uitkomsten if uit.afgewezen or uit.onbruikbaar]
     for melding in land.meldingen:
         print(melding.zin, file=sys.stderr)
     heel = [m for m in land.meldingen if not m.rij]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.opdrachten.fouten import BEVINDINGEN, Opdrachtfout
-from api.opdrachten.lezen import hoofdletter, lees, onbruikbaar
+from api.opdrachten.lezen import hoofdletter, lees
 from api.opdrachten.omgeving import plek
 from api.opdrachten.opties import DataOptie, FormatOptie
 from api.opdrachten.overzicht import toon_meldingen
@@ -29,7 +29,7 @@ def validate(
     except ValueError as fout:
         raise Opdrachtfout(hoofdletter(f"{fout}.")) from fout
     uitkomst = valideer(Path(file), loader, lees(plek(data, None).data))
-    if onbruikbaar(uitkomst):
+    if uitkomst.onbruikbaar:
         raise Opdrachtfout(uitkomst.meldingen[0].zin)
     toon_meldingen(uitkomst, gekozen)
     if uitkomst.meldingen:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from api.opdrachten.fouten import Opdrachtfout
 from api.opdrachten.voortgang import voortgang
-from loaders.base import BestandFout, Uitkomst
+from loaders.base import BestandFout
 from loaders.land import Land, lees_land
 
 
@@ -19,11 +19,6 @@ def lees(map_: Path, alleen: list[str] | None = None) -> Land:
             raise Opdrachtfout(fout.melding.zin) from fout
         except ValueError as fout:
             raise Opdrachtfout(hoofdletter(f"{fout}.")) from fout
-
-
-def onbruikbaar(uitkomst: Uitkomst) -> bool:
-    """The file as a whole could not be used."""
-    return bool(uitkomst.meldingen) and not uitkomst.rijen_in
 
 
 def hoofdletter(zin: str) -> str:
