@@ -14,6 +14,7 @@ from graph.bewijs import Bewijsrij
 from graph.facts import AlleFeiten, Bron, Struct
 from graph.periode import ALTIJD_AL, VOOR_ALTIJD
 from graph.snapshot import Snapshot
+from graph.tekst import csv_cel
 
 BEWIJS = (
     "gemeente",
@@ -124,7 +125,7 @@ def _schrijf(kolommen: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
     uit = io.StringIO()
     schrijver = csv.writer(uit, lineterminator="\n")
     schrijver.writerow(kolommen)
-    schrijver.writerows(rijen)
+    schrijver.writerows(map(csv_cel, rij) for rij in rijen)
     return uit.getvalue().encode()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph import facts as f
 from loaders.base import BestandFout
-from loaders.land import BASIS, DATA, LADERS, lees_land
+from loaders.land import BASIS, DATA, LADERS, lees_dataset, lees_land
 from tests.landje import LANDJE, schrijf, tabel, van_soort
 
 
@@ -57,7 +57,20 @@ def test_zonder_een_basistabel_is_er_een_melding(tmp_path: Path, naam: str) -> N
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "id = ", 'id = "x"\n', 'id = "x"\nnaam = "y"\nander = 1\n', "[verwacht]\nx = 1"]
+    "tekst",
+    [
+        "",
+        "id = ",
+        'id = "x"\n',
+        'id = "x"\nnaam = "y"\nander = 1\n',
+        "[verwacht]\nx = 1",
+        'id = "x"\nnaam = "y"\n[verwacht]\nborging = [1, 1]\n',
+        'id = "x"\nnaam = "y"\n[verwacht]\nborgingen = [2, 1]\n',
+        'id = "x"\nnaam = "y\u202e"\n',
+        "x = " + "[" * 50_000,
+        "x" * 200_000,
+    ],
+    ids=range(10),
 )
 def test_een_slechte_dataset_is_een_zin(tmp_path: Path, tekst: str) -> None:
     map_ = schrijf(tmp_path)
@@ -74,6 +87,46 @@ def test_verwachte_aantallen(tmp_path: Path, grens: tuple[int, int], goed: bool)
         bestand.write(f"[verwacht]\ngemeenten = {list(grens)}\n")
     zinnen = [m.zin for m in lees_land(map_).meldingen]
     assert zinnen == [] if goed else zinnen[0].startswith("gemeenten.csv: 2 bruikbare rijen")
+
+
+def _met_verwachting(map_: Path, **verwacht: int) -> Path:
+    schrijf(map_)
+    regels = [f"{naam} = [{aantal}, {aantal}]\n" for naam, aantal in verwacht.items()]
+    with (map_ / "dataset.toml").open("a", encoding="utf-8") as bestand:
+        bestand.write("[verwacht]\n" + "".join(regels))
+    return map_
+
+
+@pytest.mark.parametrize("naam", ["uitspraken", "borgingen", "functie_mapping", "bronnen"])
+def test_een_tabel_die_er_niet_meer_is_wordt_gemist(tmp_path: Path, naam: str) -> None:
+    map_ = _met_verwachting(tmp_path, **{naam: len(LANDJE[naam])})
+    assert lees_land(map_).meldingen == ()
+    (map_ / f"{naam}.csv").unlink()
+    zinnen = [m.zin for m in lees_land(map_).meldingen if m.bestand == f"{naam}.csv"]
+    assert zinnen == [
+        f"{naam}.csv: het bestand is er niet of kan niet worden gelezen; controleer de naam."
+    ]
+
+
+def test_een_tabel_die_op_een_regeleinde_is_afgekapt_wordt_gemist(tmp_path: Path) -> None:
+    map_ = _met_verwachting(tmp_path, uitspraken=2)
+    heel = (map_ / "uitspraken.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (map_ / "uitspraken.csv").write_text("".join(heel[:-1]), encoding="utf-8")
+    assert [m.zin for m in lees_land(map_).meldingen] == [
+        "uitspraken.csv: 1 bruikbare rijen, verwacht 2 tot 2; "
+        "vul de tabel aan of pas [verwacht] in dataset.toml aan."
+    ]
+
+
+@pytest.mark.parametrize("naam", ["nl", "kleinland"])
+def test_elke_tabel_van_een_meegeleverd_land_heeft_een_verwachting(naam: str) -> None:
+    """To the row: else a table that was cut between two of them would look whole."""
+    _, verwacht = lees_dataset(DATA / naam / "dataset.toml")
+    land = lees_land(DATA / naam)
+    aantallen = dict.fromkeys((uit.lader for uit in land.uitkomsten), 0)
+    for uit in land.uitkomsten:
+        aantallen[uit.lader] += uit.gebruikt
+    assert verwacht == {lader: (aantal, aantal) for lader, aantal in aantallen.items()}
 
 
 @pytest.mark.parametrize("naam", ["nl", "kleinland"])

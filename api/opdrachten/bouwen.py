@@ -11,11 +11,12 @@ from api.opdrachten.fouten import Opdrachtfout
 from api.opdrachten.lezen import hoofdletter, lees
 from api.opdrachten.omgeving import eigen_omgeving, lees_dagen, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
-from api.opdrachten.overzicht import toon_laders, toon_land
+from api.opdrachten.overzicht import toon_laders, toon_land, toon_verzwegen
 from api.rijen import Vraag
 from graph.opslag import OpslagFout, bewaar
 from graph.snapshot import Snapshot
 from graph.taal import aantal
+from loaders import grenzen
 from loaders.base import Melding
 from loaders.land import Land
 
@@ -50,8 +51,10 @@ def build(
 def _keur(land: Land) -> None:
     """Refuse the whole when anything was rejected; say each thing that is wrong."""
     stuk = [uit for uit in land.uitkomsten if uit.afgewezen or uit.onbruikbaar]
-    for melding in land.meldingen:
+    for melding in land.meldingen[: grenzen.VOORBEELDEN]:
         print(melding.zin, file=sys.stderr)
+    verzwegen = len(land.meldingen[grenzen.VOORBEELDEN :])
+    toon_verzwegen(verzwegen + sum(uit.verzwegen for uit in land.uitkomsten))
     heel = [m for m in land.meldingen if not m.rij]
     if stuk or heel:
         raise Opdrachtfout(_besluit(sum(uit.afgewezen for uit in stuk), land.meldingen))

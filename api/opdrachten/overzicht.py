@@ -14,6 +14,7 @@ from api.kolommen import Tabel
 from api.opdrachten.uitvoer import console, schrijf_csv, verzonnen
 from api.rijen import Rij, Vraag
 from graph.samenvatting import Samenvatting, per_niveau, samenvatting
+from graph.taal import aantal
 from loaders.base import Uitkomst
 
 MELDINGEN = Tabel(
@@ -69,6 +70,14 @@ def toon_meldingen(uitkomst: Uitkomst, vorm: str) -> None:
             f"{uitkomst.bestand}: {uitkomst.rijen_in} rijen gelezen, "
             f"{uitkomst.gebruikt} bruikbaar, {uitkomst.afgewezen} afgewezen."
         )
+    toon_verzwegen(uitkomst.verzwegen)
+
+
+def toon_verzwegen(getal: int) -> None:
+    """How many more remarks there are than were shown."""
+    if getal:
+        meer = aantal(getal, "melding staat", "meldingen staan")
+        print(f"Nog {meer} hier niet; herstel eerst wat hierboven staat.", file=sys.stderr)
 
 
 def toon_land(vraag: Vraag) -> None:

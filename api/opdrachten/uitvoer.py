@@ -20,6 +20,7 @@ from api.keuze import kies_uit
 from api.kolommen import Tabel
 from api.rijen import Rij, plat
 from graph.dataset import Dataset
+from graph.tekst import csv_cel
 
 VORMEN = ("table", "csv", "json")
 _CODES = ("regio", "buur", "partner", "lijst", "status", "code", "soort", "gemeenten")
@@ -71,7 +72,7 @@ def schrijf_csv(kolommen: Sequence[str], rijen: Iterable[Rij], uit: TextIO) -> N
     """Rows as CSV with LF and a header, also when there are none."""
     schrijver = csv.writer(uit, lineterminator="\n")
     schrijver.writerow(kolommen)
-    schrijver.writerows([tekst(rij[k]) for k in kolommen] for rij in rijen)
+    schrijver.writerows([csv_cel(rij[k]) for k in kolommen] for rij in rijen)
 
 
 def tekst(waarde: object) -> str:

