@@ -70,6 +70,25 @@ def test_a_rejected_row_leaves_the_old_snapshot(
     assert (tmp_path / "snapshot" / "kleinland" / HUIDIG).read_text() == oud
 
 
+@pytest.mark.parametrize("over", [None, -1])
+def test_a_table_that_is_cut_or_gone_leaves_the_old_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doe: Doe, over: int | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert doe("build", "--data", "kleinland")[0] == 0
+    oud = (tmp_path / "snapshot" / "kleinland" / HUIDIG).read_text()
+    tabel = Path(shutil.copytree(DATA / "kleinland", tmp_path / "land")) / "borgingen.csv"
+    regels = tabel.read_text("utf-8").splitlines(keepends=True)
+    tabel.unlink()
+    if over is not None:
+        tabel.write_text("".join(regels[:over]), "utf-8")
+    code, _, fout = doe("build", "--data", str(tmp_path / "land"))
+    assert code == 2
+    assert fout.startswith("borgingen.csv: ")
+    assert fout.splitlines()[-1].startswith("1 bestand is niet bruikbaar en er is niets gewijzigd")
+    assert (tmp_path / "snapshot" / "kleinland" / HUIDIG).read_text() == oud
+
+
 def test_validate_names_row_column_and_remedy(werk: Path, doe: Doe) -> None:
     goed = str(DATA / "kleinland" / "borgingen.csv")
     assert doe("validate", goed, "--loader", "borgingen", "--format", "csv")[:2] == (
