@@ -19,6 +19,7 @@ Soort = Literal["tekst", "moment", "momenten", "dag", "janee", "lijst", "getal",
 
 MOMENTEN = frozenset(
     {"van", "tot", "peildatum", "datum", "gepubliceerd", "eind_met_opties", "eerder_tot"}
+    | {"aankondiging", "publicatie", "inschrijven_tot", "gunning", "ingang", "einde"}
 )
 """Text fields that hold a day, month or year (a field that holds a code is no date: see below)."""
 

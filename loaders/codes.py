@@ -57,6 +57,7 @@ _VELDEN: dict[str, str] = {
 
 _EIGEN: dict[type[Any], dict[str, str]] = {
     facts.Beeindiging: {"onderwerp": "onderwerp"},
+    facts.Bedrag: {"onderwerp": "onderwerp"},
     facts.Grens: {"a": "gebied", "b": "gebied"},
     facts.Herindeling: {"van": "gemeente", "naar": "gemeente"},
     facts.Alias: {"code": "naam"},

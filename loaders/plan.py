@@ -19,11 +19,12 @@ from loaders.vormen import vorm_van
 _OPTIONEEL = (
     *("rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt"),
     *("minstens", "einde_bron", "eerder_tot"),
-    *("opties", "koopt_in", "voornemen_soort"),
+    *("koopt_in", "voornemen_soort"),
 )
 # Who says so may be left to the source, and what the others say is said by few: that such a column
 # is missing is not a mistake.
 _OPTIONEEL_VAN: dict[type[Any], tuple[str, ...]] = {
+    facts.Borging: ("opties",),
     facts.Voornemen: ("gemeenten",),
     facts.Aanbod: ("onderwerp",),
 }

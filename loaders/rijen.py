@@ -6,7 +6,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graph.facts import AlleFeiten, Bereik, Bron, Geldigheid, Herkomst, Volledigheid
+from graph.facts import (
+    AlleFeiten,
+    Bedrag,
+    Bereik,
+    Bron,
+    Capaciteit,
+    Geldigheid,
+    Herkomst,
+    Volledigheid,
+)
 from graph.periode import Moment
 from graph.tekst import kort
 from loaders import grenzen
@@ -65,6 +74,8 @@ _KLACHT: dict[type[Any], tuple[str, str]] = {
     Bereik: ("regios", "vul gemeenten of regios in, of zet ja bij landelijk"),
     Herkomst: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
     Bron: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
+    Bedrag: ("bedrag", "schrijf het bedrag in hele euro's, zonder min"),
+    Capaciteit: ("aantal", "schrijf het aantal plaatsen, zonder min"),
     Volledigheid: ("lijst", "vul bij lijst en bij bron dezelfde bron in"),
 }
 

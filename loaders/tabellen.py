@@ -38,6 +38,10 @@ TABELLEN: dict[str, type[AlleFeiten]] = {
     "rollen": facts.Rol,
     "aankondigingen": facts.Aankondiging,
     "tellingen": facts.Telling,
+    "aanbestedingen": facts.Aanbesteding,
+    "bedragen": facts.Bedrag,
+    "capaciteit": facts.Capaciteit,
+    "toezicht": facts.Toezicht,
 }
 VERPLICHT = frozenset({"functies", "gemeenten", "regios", "indeling"})
 """A country cannot do without these."""

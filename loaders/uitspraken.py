@@ -191,7 +191,7 @@ MAKERS: dict[str, Maker] = {
 }
 _OPTIONEEL = (
     *("gemeenten", "landelijk", "via_regio", "titel", "gebied", "coordinator", "grondslag"),
-    *("stand", "onbepaald", "eind_met_opties"),
+    *("stand", "onbepaald", "eind_met_opties", "opties"),
 )
 # Columns that this table may do without.
 

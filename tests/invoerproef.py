@@ -32,6 +32,10 @@ GELDIG: dict[str, Rijen] = LANDJE | {
     "rollen": [{"rol": "coordinator", "drager": "GM9001", "regios": "JZ91", "gezien_op": "2020"}],
     "aankondigingen": [{"omschrijving": "Fusie", "regios": "JZ91", "onzeker_vanaf": "2026-01-01"}],
     "tellingen": [{"onderwerp": "visies", "uitkomst": "24 van 42"}],
+    "aanbestedingen": [{"onderwerp": "inkoop-2024", "titel": "Inkoop", "regios": "JZ91"}],
+    "bedragen": [{"onderwerp": "c1", "gemeente": "GM9001", "jaar": "2024", "bedrag": "1000"}],
+    "capaciteit": [{"functies": "crisis", "regios": "JZ91", "aantal": "12"}],
+    "toezicht": [{"aanbieder": "Anker", "toezicht_soort": "verscherpt toezicht", "van": "2024-12"}],
 }
 """A valid row for every table."""
 

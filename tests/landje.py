@@ -47,6 +47,12 @@ KOPPEN = {
     "rollen": f"rol,drager,regios,functies,aanbieders,gebied,{G},{P}",
     "aankondigingen": f"omschrijving,regios,gemeenten,onzeker_vanaf,{P}",
     "tellingen": f"onderwerp,uitkomst,{P}",
+    "aanbestedingen": "onderwerp,titel,stand,regios,gemeenten,functies,functietekst,procedure,"
+    "aankondiging,publicatie,inschrijven_tot,gunning,ingang,einde,eind_met_opties,looptijd,"
+    f"opties,aanbieders,kenmerk,overdracht,{P}",
+    "bedragen": f"onderwerp,gemeente,functies,jaar,bedrag,bedrag_soort,{P}",
+    "capaciteit": f"functies,regios,aanbieder,jaar,aantal,capaciteit_soort,stand,{P}",
+    "toezicht": f"aanbieder,toezicht_soort,functies,regios,{G},{P}",
     "uitspraken": "id,regio,functietekst,partners,aanbieders,soort_feit,van,tot,uiterlijk,"
     "gezien_op,gezamenlijk,spreker,spreekt_voor,rang,onderwerp,bron,plaats,peildatum,"
     "afgeleid,opmerking",

@@ -39,6 +39,8 @@ WOORDEN = {
     facts.Betreft: "betreft",
     facts.VisieStatus: "visiestanden",
     facts.VoornemenSoort: "voornemensoorten",
+    facts.AanbestedingStand: "aanbestedingstanden",
+    facts.CapaciteitStand: "capaciteitstanden",
     facts.LijstSoort: "lijstsoorten",
     get_type_hints(facts.Herindeling)["wijze"]: "herindelingswijzen",
 }

@@ -85,6 +85,8 @@ MOMENTVELDEN = {
     ("Geldigheid", "eind_met_opties"),
     ("Geldigheid", "eerder_tot"),
     ("Beeindiging", "datum"),
+    *(("Aanbesteding", naam) for naam in ("aankondiging", "publicatie", "inschrijven_tot")),
+    *(("Aanbesteding", naam) for naam in ("gunning", "ingang", "einde", "eind_met_opties")),
 }
 VAST: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),

@@ -65,6 +65,10 @@ GOED: tuple[facts.AlleFeiten, ...] = (
         bereik=facts.Bereik(regios=("JZ91",)),
         geldig=SINDS,
     ),
+    facts.Aanbesteding(herkomst=VAN, onderwerp="a1", titel="Inkoop", gunning="2023-07"),
+    facts.Bedrag(herkomst=VAN, onderwerp="c1", gemeente="GM9001", jaar=2025, bedrag=0),
+    facts.Capaciteit(herkomst=VAN, functies=("pleegzorg",), aantal=12),
+    facts.Toezicht(herkomst=VAN, aanbieder="Anker", toezicht_soort="toezicht", geldig=SINDS),
     facts.Volledigheid(
         herkomst=VAN,
         lijst_soort="borging",
@@ -120,6 +124,12 @@ FOUT = {
     "Borging-grondslag": "a jr:Borging ; jr:grondslag ex:onbekend",
     "Borging-bereik": "a jr:Borging",
     "Borging-onderwerp": "a jr:Borging",
+    "Aanbesteding-onderwerp": "a jr:Aanbesteding",
+    "Aanbesteding-stand": "a jr:Aanbesteding",
+    "Bedrag-bedrag": "a jr:Bedrag ; jr:bedrag -1.0",
+    "Bedrag-jaar": "a jr:Bedrag",
+    "Capaciteit-aantal": "a jr:Capaciteit ; jr:aantal -1",
+    "Toezicht-aanbieder": "a jr:Toezicht",
     "Volledigheid-lijst": "a jr:Volledigheid ; jr:lijst ex:onbekend",
     "Volledigheid-soort": "a jr:Volledigheid ; jr:lijstSoort ex:onbekend",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.blad import Blad
-from api.pages.taal import ROLNAMEN
+from api.pages.taal import ROLNAMEN, getal
 from graph.facts import AlleFeiten, Bereik, Verband
 from graph.snapshot import Snapshot
 from graph.taal import moment, opsomming
@@ -171,6 +171,47 @@ def _volledig(b: Blad, f: Any) -> str:
     return f"De lijst ({f.lijst_soort}) is volledig{over}, {_bereik(b, f.bereik)}"
 
 
+def _aanbesteding(b: Blad, f: Any) -> str:
+    dagen = (
+        ("gepubliceerd", f.publicatie),
+        ("gunning", f.gunning),
+        ("ingang", f.ingang),
+        ("einde", f.einde),
+    )
+    delen = (
+        f.titel,
+        f.stand.replace("-", " ") if f.stand != "onbekend" else "",
+        namen(b, f.gemeenten or f.regios),
+        functienamen(b, f.functies) or f.functietekst,
+        *(f"{wat} {moment(dag)}" for wat, dag in dagen if dag),
+    )
+    return "; ".join(filter(None, delen))
+
+
+def _bedrag(b: Blad, f: Any) -> str:
+    soort = f"{f.bedrag_soort}: " if f.bedrag_soort else ""
+    over = f" voor {functienamen(b, f.functies)}" if f.functies else ""
+    return f"{soort}{getal(f.bedrag)} euro in {f.jaar} aan {b.naam(f.gemeente)}{over}"
+
+
+def _capaciteit(b: Blad, f: Any) -> str:
+    stand = "" if f.stand == "feit" else f" ({f.stand})"
+    delen = (
+        f"{getal(f.aantal)} {f.capaciteit_soort or 'plaatsen'}{stand}",
+        functienamen(b, f.functies),
+        f.aanbieder,
+        f"voor {namen(b, f.regios)}" if f.regios else "",
+        f"in {f.jaar}" if f.jaar else "",
+    )
+    return "; ".join(filter(None, delen))
+
+
+def _toezicht(b: Blad, f: Any) -> str:
+    over = functienamen(b, f.functies)
+    delen = (f"{f.aanbieder}: {f.toezicht_soort}", over, namen(b, f.regios))
+    return "; ".join(filter(None, delen))
+
+
 _ZINNEN: dict[str, Zegt] = {
     "functie": lambda _, f: f"{f.naam}. {f.omschrijving}",
     "basisfunctie": lambda _, f: f"{f.naam}. {f.omschrijving}",
@@ -216,6 +257,10 @@ _ZINNEN: dict[str, Zegt] = {
     "rol": _rol,
     "aankondiging": lambda b, f: "; ".join(filter(None, (f.omschrijving, namen(b, f.regios)))),
     "telling": lambda _, f: f"{f.onderwerp}: {f.uitkomst}",
+    "aanbesteding": _aanbesteding,
+    "bedrag": _bedrag,
+    "capaciteit": _capaciteit,
+    "toezicht": _toezicht,
 }
 
 

@@ -30,6 +30,7 @@ ROLNAMEN = {
     "accounthoudende-regio": "accounthoudende regio",
     "regio-adviseur": "regioadviseur",
     "regio-ambassadeur": "regioambassadeur",
+    "bestuurlijk-overleg": "bestuurlijk overleg",
 }
 """Roles that are written otherwise than their key."""
 GRONDSLAGNAMEN = {
@@ -67,6 +68,10 @@ SOORTNAMEN = {
     "rol": "Rollen",
     "aankondiging": "Aankondigingen",
     "telling": "Tellingen zonder namen",
+    "aanbesteding": "Aanbestedingen",
+    "bedrag": "Bedragen",
+    "capaciteit": "Aantallen plaatsen",
+    "toezicht": "Toezicht op aanbieders",
 }
 BRONSOORTEN = {
     "regelgeving": "wet of besluit",

@@ -46,6 +46,12 @@ from graph.facts.herkomst import Geldigheid as Geldigheid
 from graph.facts.herkomst import Herkomst as Herkomst
 from graph.facts.herkomst import Struct as Struct
 from graph.facts.herkomst import VastgelegdHerkomst as VastgelegdHerkomst
+from graph.facts.inkoop import Aanbesteding as Aanbesteding
+from graph.facts.inkoop import AanbestedingStand as AanbestedingStand
+from graph.facts.inkoop import Bedrag as Bedrag
+from graph.facts.inkoop import Capaciteit as Capaciteit
+from graph.facts.inkoop import CapaciteitStand as CapaciteitStand
+from graph.facts.inkoop import Toezicht as Toezicht
 from graph.facts.land import Alias as Alias
 from graph.facts.land import Basisfunctie as Basisfunctie
 from graph.facts.land import Functie as Functie
@@ -84,6 +90,10 @@ AlleFeiten = (
     | Rol
     | Aankondiging
     | Telling
+    | Aanbesteding
+    | Bedrag
+    | Capaciteit
+    | Toezicht
 )
 
 

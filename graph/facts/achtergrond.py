@@ -16,6 +16,12 @@ RolSoort = Literal[
     "aanspreekpunt",
     "regio-adviseur",
     "regio-ambassadeur",
+    "inkooporganisatie",
+    "penvoerder",
+    "contractbeheerder",
+    "toezichthouder",
+    "bestuurlijk-overleg",
+    "samenwerkingsverband",
 ]
 VoornemenSoort = Literal["voornemen", "aanbesteding", "gunning"]
 """A tender or an award stays an intention until a contract is seen."""

@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 import ontology
 from graph.bewijs_rijen import Velden, rijen, rijsleutel
-from graph.facts import AlleFeiten, Geldigheid, Struct
+from graph.facts import Aanbesteding, AlleFeiten, Geldigheid, Struct
 from graph.periode import VOOR_ALTIJD
 from graph.rdf.extra import hoofdnamen
 from graph.rdf.termen import GEMEENTE, iri, plan, sleutel
@@ -231,16 +231,21 @@ def _van_record(record: Struct, base: str) -> Iterator[_Veld]:
             yield from _van_record(waarde, base)
             continue
         waarden = tuple(w for w in (waarde if veld.veel else (waarde,)) if w not in ("", None))
-        if veld.naam in _AANBIEDERVELDEN:
+        if _noemt_aanbieders(record, veld.naam):
             dingen = [(_aanbieder(naam, base), AANBIEDER) for naam in waarden]
         elif _is_klasse(veld.bereik):
             termen = [veld.naar(w) for w in waarden]
             dingen = [_soort(t.value, veld.bereik) for t in termen if isinstance(t, ox.NamedNode)]
         else:
             dingen = []
-        wijst = veld.naam in _AANBIEDERVELDEN or _is_klasse(veld.bereik)
+        wijst = _noemt_aanbieders(record, veld.naam) or _is_klasse(veld.bereik)
         naam = lokaal(veld.predicaat.value)
         yield _Veld(veld.naam, naam, veld.veel, waarden, tuple(dingen), wijst)
+
+
+def _noemt_aanbieders(record: Struct, veld: str) -> bool:
+    """Whether the field holds names of providers: a procurement may only say how many."""
+    return veld in _AANBIEDERVELDEN and not isinstance(record, Aanbesteding)
 
 
 def _van_rij(rij: Velden, base: str) -> Iterator[_Veld]:
