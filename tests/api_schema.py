@@ -29,6 +29,9 @@ def _fouten(waarde: Any, schema: dict[str, Any], geheel: dict[str, Any], pad: st
     schema = _volg(schema, geheel)
     for deel in schema.get("allOf", ()):
         yield from _fouten(waarde, deel, geheel, pad)
+    keuzes = [list(_fouten(waarde, deel, geheel, pad)) for deel in schema.get("oneOf", ())]
+    if keuzes and sum(not fouten for fouten in keuzes) != 1:
+        yield f"{pad}: {waarde!r} fits none or several: {keuzes}"
     if "type" in schema and not _is(waarde, schema["type"]):
         yield f"{pad}: {waarde!r} is no {schema['type']}"
     elif "enum" in schema and waarde not in schema["enum"]:
@@ -56,6 +59,9 @@ def _leden(waarde: Any, schema: dict[str, Any]) -> Iterator[tuple[str, Any, dict
     """(name, value, schema) of what an object or array holds, or should hold."""
     if isinstance(waarde, dict):
         eigen = schema.get("properties", {})
+        rest = schema.get("additionalProperties")
+        if isinstance(rest, dict):
+            yield from ((naam, lid, rest) for naam, lid in waarde.items() if naam not in eigen)
         for naam in {**eigen, **dict.fromkeys(schema.get("required", ()))}:
             if naam in waarde or naam in schema.get("required", ()):
                 yield naam, waarde.get(naam, _MIST), eigen.get(naam) or {}
@@ -109,6 +115,6 @@ def _eigenschappen(schema: dict[str, Any], geheel: dict[str, Any]) -> dict[str, 
         naam = schema["$ref"].rpartition("/")[2]
         return _eigenschappen(geheel["components"]["schemas"][naam], geheel)
     delen: dict[str, Any] = dict(schema.get("properties", {}))
-    for deel in schema.get("allOf", ()):
+    for deel in (*schema.get("allOf", ()), *schema.get("oneOf", ())):
         delen |= _eigenschappen(deel, geheel)
     return delen

@@ -68,6 +68,16 @@ def klant(winkel: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
+def nl_klant(nederland: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of the API that serves the Netherlands."""
+    winkel = tmp_path_factory.mktemp("nederland")
+    bewaar(nederland, winkel)
+    instellingen = Instellingen(winkel=winkel, sparql_tegelijk=0)
+    with TestClient(create_app(instellingen, klok=lambda: date(2026, 11, 27))) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
 def gebouwd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which ``jeugdregio build --data kleinland`` was run."""
     map_ = tmp_path_factory.mktemp("werk")

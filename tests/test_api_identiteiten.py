@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 
 import pytest
 from starlette.testclient import TestClient
 
 import ontology
-from api.app import create_app
-from api.settings import Instellingen
 from api.web.sleutels import sleutels
 from graph.export import rdf
-from graph.opslag import bewaar
 from graph.snapshot import Snapshot
 from tests.api_proef import is_probleem, met
 
 PER_SOORT = 40
 """Of the Netherlands so many of each kind; of Kleinland all."""
-
-
-@pytest.fixture(scope="module")
-def nl_klant(nederland: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    winkel = tmp_path_factory.mktemp("nederland")
-    bewaar(nederland, winkel)
-    instellingen = Instellingen(winkel=winkel, sparql_tegelijk=0)
-    with TestClient(create_app(instellingen, klok=lambda: date(2026, 11, 27))) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from typing import Any
 
 from api import rijen
 from api.kolommen import KOLOMMEN
+from api.leeg import geen_hiaten
 from api.web.hulpbron import Hulpbron
 from api.web.parameters import (
     FUNCTIE,
@@ -153,6 +154,7 @@ HULPBRONNEN = (
         kolommen=KOLOMMEN["hiaten"],
         geef=_hiaten,
         query=(LIJST, FUNCTIE, REGIO, NIVEAU),
+        leeg=lambda v: geen_hiaten(v.vraag),
         links=_LINKS,
     ),
 )

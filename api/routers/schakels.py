@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api import rijen
 from api.kolommen import KOLOMMEN
+from api.leeg import geen_buren, geen_partners
 from api.web.hulpbron import Hulpbron
 from api.web.parameters import (
     FUNCTIE,
@@ -49,6 +50,7 @@ HULPBRONNEN = (
         kolommen=KOLOMMEN["schakels"],
         geef=_schakels,
         query=(FUNCTIE, REGIO, SCHAKELCODE),
+        leeg=lambda v: geen_partners(v.vraag, v["regio"], v["functie"]),
         links={"regio": "/regios/{regio}"},
     ),
     Hulpbron(
@@ -61,6 +63,7 @@ HULPBRONNEN = (
         kolommen=KOLOMMEN["relaties"],
         geef=_relaties,
         query=(FUNCTIE, REGIO),
+        leeg=lambda v: geen_partners(v.vraag, v["regio"], v["functie"]),
         links={"regio": "/regios/{regio}", "partner": "/regios/{partner}"},
     ),
     Hulpbron(
@@ -74,6 +77,7 @@ HULPBRONNEN = (
         geef=lambda v: rijen.relaties(v.vraag, v["code"], functie=v["functie"]),
         pad_parameters=(REGIOCODE,),
         query=(FUNCTIE,),
+        leeg=lambda v: geen_partners(v.vraag, v["code"], v["functie"]),
         links={"partner": "/regios/{partner}"},
     ),
     Hulpbron(
@@ -87,6 +91,7 @@ HULPBRONNEN = (
         kolommen=KOLOMMEN["buren"],
         geef=lambda v: rijen.buren(v.vraag, v["functie"]),
         query=(FUNCTIE_VERPLICHT,),
+        leeg=lambda v: geen_buren(v.vraag, v["functie"]),
         links={"regio": "/regios/{regio}", "buur": "/regios/{buur}"},
     ),
     Hulpbron(

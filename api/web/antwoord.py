@@ -22,6 +22,7 @@ from api.sparql.dienst import Sparql
 from api.web.adressen import adres, andere_vormen, bladerlinks, dagen_van, rijlinks
 from api.web.geo import CRS84
 from api.web.hulpbron import Hulpbron, Rij
+from api.web.leeg import waarom_leeg
 from api.web.omzetten import OMZETTERS
 from api.web.opwarmen import VOORAF
 from api.web.staat import Antwoord, Huidig, Staat
@@ -170,14 +171,16 @@ def maak(bron: Hulpbron, verzoek: Verzoek) -> Antwoord:
     rijen, totaal = bron.geef(verzoek), 1
     if bron.is_lijst:
         totaal = len(rijen)
+    leeg = None if totaal else waarom_leeg(bron, verzoek)
     if bron.is_lijst and not verzoek.heel:
         begin = (verzoek.pagina - 1) * verzoek.per_pagina
         rijen = rijen[begin : begin + verzoek.per_pagina]
         bladeren = bladerlinks(bron, verzoek, totaal)
     if vorm == "json":
-        inhoud = orjson.dumps(_json(bron, verzoek, rijen, totaal, bladeren))
+        telling = {"totaal": totaal, "leeg": leeg}
+        inhoud = orjson.dumps(_json(bron, verzoek, rijen, telling, bladeren))
     else:
-        inhoud = OMZETTERS[vorm](bron, verzoek, rijen)
+        inhoud = OMZETTERS[vorm](bron, verzoek, rijen, leeg)
     return Antwoord(inhoud, inhoudssoort(vorm), tuple(_headers(bron, verzoek, bladeren)))
 
 
@@ -197,7 +200,11 @@ def _headers(
 
 
 def _json(
-    bron: Hulpbron, verzoek: Verzoek, rijen: Sequence[Rij], totaal: int, bladeren: dict[str, str]
+    bron: Hulpbron,
+    verzoek: Verzoek,
+    rijen: Sequence[Rij],
+    telling: dict[str, Any],
+    bladeren: dict[str, str],
 ) -> dict[str, Any]:
     items = [
         {
@@ -210,4 +217,4 @@ def _json(
         zelf = {"self": {"href": adres(bron, verzoek)}}
         return {**kop(verzoek, bron), **items[0], "_links": {**zelf, **items[0]["_links"]}}
     links = {relatie: {"href": doel} for relatie, doel in bladeren.items()}
-    return {**kop(verzoek, bron), "totaal": totaal, "items": items, "_links": links}
+    return {**kop(verzoek, bron), **telling, "items": items, "_links": links}

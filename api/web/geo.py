@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from api.leeg import Leeg
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.staat import Staat
 from api.web.velden import naar_json
@@ -98,7 +99,9 @@ def _raakt(een: Doos, ander: Doos) -> bool:
     return een[0] <= ander[2] and ander[0] <= een[2] and een[1] <= ander[3] and ander[1] <= een[3]
 
 
-def naar_geojson(bron: Hulpbron, verzoek: Verzoek, rijen: Sequence[Rij]) -> bytes:
+def naar_geojson(
+    bron: Hulpbron, verzoek: Verzoek, rijen: Sequence[Rij], leeg: Leeg | None = None
+) -> bytes:
     """A FeatureCollection, or one Feature."""
     soort = bron.pad.split("/")[1]
     vormen = omtrekken(verzoek.staat, soort)
@@ -119,4 +122,6 @@ def naar_geojson(bron: Hulpbron, verzoek: Verzoek, rijen: Sequence[Rij]) -> byte
     }
     if not bron.is_lijst:
         return orjson.dumps({**features[0], **over})
+    if leeg:
+        over["leeg"] = leeg
     return orjson.dumps({"type": "FeatureCollection", "features": features, **over})

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.leeg import Leeg
 from api.web.vraag import Parameter, Verzoek
 
 Rij = Mapping[str, Any]
@@ -40,6 +41,8 @@ class Hulpbron:
     links: Mapping[str, str] = field(default_factory=dict)
     """Links of a row: relation -> address with columns in braces."""
     vormen: tuple[str, ...] = ("json", "csv")
+    leeg: Callable[[Verzoek], Leeg] | None = None
+    """Why its list is empty, where it knows more than that nothing is on record."""
 
     @property
     def route(self) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from api.settings import API_VERSIE, VOORVOEGSEL, Instellingen
 from api.web.hulpbron import Hulpbron
-from api.web.openapi_delen import HEADERS, PROBLEEM, VERSIEKOP, fout
-from api.web.velden import KOP, schema_van, veld
+from api.web.openapi_delen import FOUTDEEL, HEADERS, PROBLEEM, VERSIEKOP, fout
+from api.web.velden import KOP, TELLING, betekenis, delen, schema_van, telling_van
+from api.web.veldsoorten import lijst_van, mag_leeg, object_van, ref
 from api.web.voorbeelden import voorbeeld
 from api.web.vormen import SOORTEN
 from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, paginering, vorm
@@ -46,33 +47,24 @@ _KOPSCHEMA: Json = {
     "snapshot": {"type": "string"},
     "regelversie": {"type": "string"},
 }
-_LINKS: Json = {
-    "type": "object",
-    "description": "verwante adressen",
-    "additionalProperties": {
-        "type": "object",
-        "properties": {"href": {"type": "string", "description": "adres"}},
-        "required": ["href"],
-    },
-}
 _FOUTEN = (400, 404, 406, 414, 500, 503)
 
 
 def document(bronnen: Iterable[Hulpbron], instellingen: Instellingen, los: Json) -> Json:
     """The whole document; ``los`` are operations that are no resource of the table, by path."""
     bronnen = tuple(bronnen)
-    modellen = {bron.model: schema_van(bron.model, bron.kolommen) for bron in bronnen}
+    schemas = _schemas(bronnen, instellingen)
     return {
         "openapi": "3.1.0",
         "info": _info(instellingen),
         "servers": [{"url": instellingen.basis + VOORVOEGSEL, "description": "Deze dienst"}],
         "tags": [{"name": naam, "description": tekst} for naam, tekst in _LABELS.items()],
         "paths": {
-            **{bron.pad: {"get": _operatie(bron, modellen, instellingen)} for bron in bronnen},
+            **{bron.pad: {"get": _operatie(bron, schemas, instellingen)} for bron in bronnen},
             **{pad: _los(methoden) for pad, methoden in los.items()},
         },
         "components": {
-            "schemas": {"Probleem": PROBLEEM, **modellen},
+            "schemas": schemas,
             "responses": {f"Fout{status}": fout(status) for status in (*_FOUTEN, 413, 415)},
             "headers": HEADERS,
         },
@@ -112,7 +104,7 @@ def _info(instellingen: Instellingen) -> Json:
     }
 
 
-def _operatie(bron: Hulpbron, modellen: Json, instellingen: Instellingen) -> Json:
+def _operatie(bron: Hulpbron, schemas: Json, instellingen: Instellingen) -> Json:
     dagen = (PEILDATUM, KENNISDATUM) if bron.dagen else ()
     bladeren = paginering(instellingen) if bron.is_lijst else ()
     vormen = (vorm(bron.vormen),) if len(bron.vormen) > 1 else ()
@@ -125,7 +117,7 @@ def _operatie(bron: Hulpbron, modellen: Json, instellingen: Instellingen) -> Jso
         "description": bron.uitleg,
         "parameters": [*pad, *query],
         "responses": {
-            "200": _gelukt(bron, modellen[bron.model], instellingen),
+            "200": _gelukt(bron, schemas),
             "304": {"description": "Niet veranderd", "headers": {"API-Version": VERSIEKOP}},
             **{str(s): {"$ref": f"#/components/responses/Fout{s}"} for s in _FOUTEN},
         },
@@ -149,13 +141,11 @@ def _getypeerd(parameter: Parameter) -> str | int:
     return int(parameter.voorbeeld) if heel else parameter.voorbeeld
 
 
-def _gelukt(bron: Hulpbron, rij: Json, instellingen: Instellingen) -> Json:
-    schema = _lijst(bron, instellingen) if bron.is_lijst else _ding(bron)
-    waarde = {k: voorbeeld(w, k) for k, w in _kop(bron).items()}
-    een = {**voorbeeld(rij), "_links": {"self": {"href": voorbeeld({"type": "string"}, "href")}}}
-    links = {"_links": een["_links"]}
-    waarde |= {"totaal": 1, "items": [een], **links} if bron.is_lijst else een
-    inhoud: Json = {SOORTEN["json"]: {"schema": schema, "example": waarde}}
+def _gelukt(bron: Hulpbron, schemas: Json) -> Json:
+    schema = ref(_antwoord(bron))
+    inhoud: Json = {
+        SOORTEN["json"]: {"schema": schema, "example": voorbeeld(schema, schemas=schemas)}
+    }
     for ander in bron.vormen[1:]:
         inhoud[SOORTEN[ander]] = {"schema": {"type": "string"}}
     headers = {"API-Version": VERSIEKOP, "ETag": {"$ref": "#/components/headers/ETag"}}
@@ -164,50 +154,57 @@ def _gelukt(bron: Hulpbron, rij: Json, instellingen: Instellingen) -> Json:
     return {"description": bron.titel, "headers": headers, "content": inhoud}
 
 
-def _kop(bron: Hulpbron) -> Json:
+def _schemas(bronnen: tuple[Hulpbron, ...], instellingen: Instellingen) -> Json:
+    """One schema per thing: parts, rows, and the answers that hold them."""
+    met_telling = next(b for b in bronnen if "gemeenten_totaal" in b.kolommen)
+    return {
+        "Probleem": PROBLEEM,
+        "Fout": FOUTDEEL,
+        **delen(),
+        TELLING: telling_van(met_telling.kolommen),
+        "Kop": _kop(KOP),
+        "KopZonderDagen": _kop(KOP[2:]),
+        **{bron.model: schema_van(bron.model, bron.kolommen) for bron in bronnen},
+        **{
+            _antwoord(bron): _lijst(bron, instellingen) if bron.is_lijst else _ding(bron)
+            for bron in bronnen
+        },
+    }
+
+
+def _antwoord(bron: Hulpbron) -> str:
+    return f"{bron.model}{'Lijst' if bron.is_lijst else 'Antwoord'}"
+
+
+def _kop(namen: tuple[str, ...]) -> Json:
     """The members that every answer begins with."""
-    namen = KOP if bron.dagen else KOP[2:]
-    velden = {naam: {**_KOPSCHEMA[naam], **_betekenis(naam)} for naam in namen}
+    velden = {naam: {**_KOPSCHEMA[naam], "description": betekenis("", naam)} for naam in namen}
     verzonnen = {"type": "boolean", "description": "of het hele land verzonnen is"}
-    return {**velden, "verzonnen": verzonnen}
-
-
-def _betekenis(naam: str) -> Json:
-    return {"description": veld("", naam)["description"]}
+    return object_van({**velden, "verzonnen": verzonnen}, description="Waarover dit gaat.")
 
 
 def _lijst(bron: Hulpbron, instellingen: Instellingen) -> Json:
-    kop = _kop(bron)
-    item = {
-        "allOf": [{"$ref": f"#/components/schemas/{bron.model}"}],
-        "type": "object",
-        "properties": {"_links": _LINKS},
-        "required": ["_links"],
-    }
     velden: Json = {
-        **kop,
         "totaal": {
             "type": "integer",
             "format": "int32",
             "minimum": 0,
             "description": "aantal rijen op alle pagina’s samen",
         },
+        "leeg": {**mag_leeg(ref("Leeg")), "description": "null als er rijen zijn"},
         "items": {
-            "type": "array",
+            **lijst_van(bron.model),
             "maxItems": instellingen.pagina_max,
-            "items": item,
             "description": "de rijen van deze pagina",
         },
-        "_links": _LINKS,
+        "_links": {**ref("Links"), "description": "de pagina’s van deze lijst"},
     }
-    return {"type": "object", "properties": velden, "required": list(velden)}
+    return {"allOf": [_kop_van(bron), object_van(velden)]}
 
 
 def _ding(bron: Hulpbron) -> Json:
-    kop = {**_kop(bron), "_links": _LINKS}
-    return {
-        "allOf": [{"$ref": f"#/components/schemas/{bron.model}"}],
-        "type": "object",
-        "properties": kop,
-        "required": list(kop),
-    }
+    return {"allOf": [_kop_van(bron), ref(bron.model)]}
+
+
+def _kop_van(bron: Hulpbron) -> Json:
+    return ref("Kop" if bron.dagen else "KopZonderDagen")

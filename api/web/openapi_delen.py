@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 VERSIEKOP = {"$ref": "#/components/headers/APIVersion"}
 
-_FOUTDEEL: Json = {
+FOUTDEEL: Json = {
     "type": "object",
     "properties": {
         "in": {"type": "string", "description": "query, path, header of body"},
@@ -36,7 +36,11 @@ PROBLEEM: Json = {
             "description": "HTTP-status",
         },
         "detail": {"type": "string", "description": "wat er mis is en wat te doen"},
-        "errors": {"type": "array", "items": _FOUTDEEL, "description": "alle fouten in de vraag"},
+        "errors": {
+            "type": "array",
+            "items": {"$ref": "#/components/schemas/Fout"},
+            "description": "alle fouten in de vraag",
+        },
     },
     "required": ["type", "title", "status", "detail"],
 }

@@ -31,5 +31,6 @@ NIVEAU = keuze("niveau", "Alleen functies van dit niveau.", NIVEAUS)
 STATUS = keuze("status", "Alleen deze status.", tuple(s.sleutel for s in Status))
 LIJST = keuze("lijst", "Alleen deze lijst.", LIJSTEN)
 PER = keuze("per", "Tellen per functie of per niveau.", ("functie", "niveau"), "functie")
-MAANDEN = geheel("maanden", "Wat binnen zoveel maanden afloopt.", 0, 240, 12)
+MAANDEN_MAX = 240
+MAANDEN = geheel("maanden", "Wat binnen zoveel maanden afloopt.", 0, MAANDEN_MAX, 12)
 SCHAKELCODE = keuze("code", "Alleen deze soort schakel.", SCHAKELCODES)

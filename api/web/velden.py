@@ -8,18 +8,29 @@ camelCase. An empty text says nothing: it becomes ``null``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from api.kolommen import BETEKENIS, STEMPEL
-from api.web.veldsoorten import BETEKENIS_HIER, VELDEN, VERWIJZINGEN
+from api.web.veldsoorten import (
+    DELEN,
+    MAG_LEEG,
+    MAG_ONTBREKEN,
+    VELDEN,
+    VERWIJZINGEN,
+    mag_leeg,
+    object_van,
+    ref,
+)
+from api.web.veldwoorden import BETEKENIS_HIER
 from api.web.vraag import Verzoek
 
 Schema = dict[str, Any]
 KOP = (*STEMPEL, "regelversie")
 """Columns that a JSON answer says once, at the top."""
-REGIO, FUNCTIE = ("code", "naam"), ("id", "naam", "niveau")
+TELLING = "Gemeententelling"
 
 
 def kameel(naam: str) -> str:
@@ -98,34 +109,56 @@ def _waarde(waarde: Any) -> Any:
 
 
 def schema_van(model: str, kolommen: tuple[str, ...]) -> Schema:
-    """JSON Schema of one row."""
-    velden = {}
+    """JSON Schema of one row, with its links."""
+    velden: Schema = {}
     for kolom, soort in indeling(kolommen):
         if soort == "telling":
-            velden[kolom] = _object(
-                {
-                    kameel(k.removeprefix("gemeenten_")): veld(model, k)
-                    for k in telkolommen(kolommen)
-                }
-            )
+            velden[kolom] = {**ref(TELLING), "description": "hoeveel gemeenten van de regio"}
         elif soort == "waarde":
             velden[kameel(kolom)] = veld(model, kolom)
         else:
-            delen = REGIO if soort == "regio" else FUNCTIE
-            velden[kameel(kolom)] = _mag_leeg(_object({d: veld(soort, d) for d in delen}))
-    return _object(velden)
+            naar = ref("Verwijzing" if soort == "regio" else "Functieverwijzing")
+            leeg = f"{model}.{kolom}" in MAG_ONTBREKEN
+            velden[kameel(kolom)] = {
+                **(mag_leeg(naar) if leeg else naar),
+                "description": betekenis(model, kolom),
+            }
+    return object_van({**velden, "_links": ref("Links")})
+
+
+def telling_van(kolommen: tuple[str, ...]) -> Schema:
+    """JSON Schema of the counts of gemeenten in these columns."""
+    return object_van(
+        {kameel(k.removeprefix("gemeenten_")): veld("", k) for k in telkolommen(kolommen)}
+    )
+
+
+def betekenis(model: str, kolom: str) -> str:
+    """What a column holds, in a few words."""
+    hier = BETEKENIS_HIER.get(f"{model}.{kolom}") or BETEKENIS_HIER.get(kolom)
+    return hier or BETEKENIS[kolom]
 
 
 def veld(model: str, kolom: str) -> Schema:
     """JSON Schema of one column, with what it means."""
-    gevonden = VELDEN.get(f"{model}.{kolom}", VELDEN.get(kolom, {"type": ["string", "null"]}))
-    betekenis = BETEKENIS_HIER.get(f"{model}.{kolom}") or BETEKENIS_HIER.get(kolom)
-    return {**gevonden, "description": betekenis or BETEKENIS[kolom]}
+    tekst = {"type": ["string", "null"] if kolom in MAG_LEEG else "string"}
+    gevonden = VELDEN.get(f"{model}.{kolom}", VELDEN.get(kolom, tekst))
+    return {**gevonden, "description": betekenis(model, kolom)}
 
 
-def _object(velden: Schema) -> Schema:
-    return {"type": "object", "properties": velden, "required": list(velden)}
+def delen() -> dict[str, Schema]:
+    """The named parts, with what each member means."""
+    return {naam: _uitgelegd(naam, deel) for naam, deel in DELEN.items()}
 
 
-def _mag_leeg(schema: Schema) -> Schema:
-    return {**schema, "type": ["object", "null"]}
+def _uitgelegd(naam: str, deel: Schema) -> Schema:
+    leden = {
+        lid: {**schema, "description": schema.get("description") or betekenis(naam, _slang(lid))}
+        for lid, schema in deel.get("properties", {}).items()
+    }
+    return {**deel, "properties": leden} if leden else deel
+
+
+def _slang(naam: str) -> str:
+    """``bronTitel`` -> ``bron_titel``."""
+    return re.sub("([A-Z])", lambda m: f"_{m[1].lower()}", naam)

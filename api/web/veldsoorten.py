@@ -1,86 +1,146 @@
-"""The kind of value in each column, as JSON Schema, and the words of columns that only HTTP has."""
+"""The kind of value in each column, as JSON Schema: what may be null says so, nothing else is."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from api.keuze import NIVEAUS, SCHAKELCODES
+from api.leeg import REDENEN
+from api.rijen import LIJSTEN
 from graph.status import Status
 
 _TEKST: dict[str, Any] = {"type": "string"}
 _MAG_LEEG: dict[str, Any] = {"type": ["string", "null"]}
 _LIJST: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 _DATUM: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
+_DAG: dict[str, Any] = {"type": "string", "format": "date"}
 _GETAL: dict[str, Any] = {"type": "integer", "format": "int32", "minimum": 0}
 _AANDEEL: dict[str, Any] = {"type": "number", "minimum": 0, "maximum": 1}
 _OBJECT: dict[str, Any] = {"type": "object", "additionalProperties": True}
 _JA_NEE: dict[str, Any] = {"type": "boolean"}
 
 
-def _verwijzingen(*delen: str) -> dict[str, Any]:
-    velden = {deel: {"type": "string"} for deel in delen}
-    item = {"type": "object", "properties": velden, "required": list(delen)}
-    return {"type": "array", "items": item}
+def _keuze(*waarden: str) -> dict[str, Any]:
+    return {"type": "string", "enum": list(waarden)}
 
 
-_CODES = _verwijzingen("code", "naam")
+_JANEE, _JANEEONBEKEND = _keuze("ja", "nee"), _keuze("ja", "nee", "onbekend")
+_ROL = _keuze("coordinator", "accounthoudende-regio", "deelnemer")
 
 
-def _objecten(**velden: dict[str, Any]) -> dict[str, Any]:
-    item = {"type": "object", "properties": velden, "required": list(velden)}
-    return {"type": "array", "items": item}
+def ref(naam: str) -> dict[str, Any]:
+    """A schema by its name in the document."""
+    return {"$ref": f"#/components/schemas/{naam}"}
 
 
-_AFSPRAKEN = _objecten(
-    id=_TEKST, titel=_TEKST, grondslag=_TEKST, functies=_LIJST, van=_MAG_LEEG, tot=_MAG_LEEG
-)
-_LEDEN = _objecten(code=_TEKST, naam=_TEKST, status=_TEKST)
-_VERBANDEN = _objecten(
-    id=_TEKST,
-    naam=_TEKST,
-    rechtsvorm=_MAG_LEEG,
-    organisatie=_MAG_LEEG,
-    gemeentenUitRegio=_GETAL,
-)
-_FEITEN = _objecten(
-    id=_TEKST,
-    zin=_TEKST,
-    bron=_TEKST,
-    bronTitel=_TEKST,
-    url=_MAG_LEEG,
-    plaats=_TEKST,
-    peildatum=_TEKST,
-    rang=_GETAL,
-    afgeleid=_MAG_LEEG,
-)
-_HERKOMST: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "bron": _TEKST,
-        "plaats": _TEKST,
-        "peildatum": _TEKST,
-        "vastgelegd": {"type": "string", "format": "date"},
-        "vastgelegdHerkomst": _TEKST,
-        "rang": _GETAL,
-        "spreker": _TEKST,
-        "spreektVoor": _LIJST,
-        "gezamenlijk": {"type": "boolean"},
-        "afgeleid": _TEKST,
-        "opmerking": _TEKST,
+def mag_leeg(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same, or null."""
+    return {"oneOf": [schema, {"type": "null"}]}
+
+
+def lijst_van(naam: str) -> dict[str, Any]:
+    """A list of a named thing."""
+    return {"type": "array", "items": ref(naam)}
+
+
+def object_van(velden: dict[str, Any], **rest: Any) -> dict[str, Any]:
+    """An object whose members are always there."""
+    return {"type": "object", **rest, "properties": velden, "required": list(velden)}
+
+
+_CODES = lijst_van("Verwijzing")
+_NIVEAU, _STATUS = _keuze(*NIVEAUS), _keuze(*(s.sleutel for s in Status))
+
+DELEN: dict[str, dict[str, Any]] = {
+    "Verwijzing": object_van({"code": _TEKST, "naam": _TEKST}),
+    "Functieverwijzing": object_van({"id": _TEKST, "naam": _TEKST, "niveau": _NIVEAU}),
+    "Lid": object_van({"code": _TEKST, "naam": _TEKST, "status": _STATUS}),
+    "Afspraak": object_van(
+        {
+            "id": _TEKST,
+            "titel": _TEKST,
+            "grondslag": _TEKST,
+            "functies": _LIJST,
+            "van": _MAG_LEEG,
+            "tot": _MAG_LEEG,
+        }
+    ),
+    "Verbandverwijzing": object_van(
+        {
+            "id": _TEKST,
+            "naam": _TEKST,
+            "rechtsvorm": _MAG_LEEG,
+            "organisatie": _MAG_LEEG,
+            "gemeentenUitRegio": _GETAL,
+        }
+    ),
+    "Feitverwijzing": object_van(
+        {
+            "id": _TEKST,
+            "zin": _TEKST,
+            "bron": _TEKST,
+            "bronTitel": _TEKST,
+            "url": _MAG_LEEG,
+            "plaats": _TEKST,
+            "peildatum": _TEKST,
+            "rang": _GETAL,
+            "afgeleid": _MAG_LEEG,
+        }
+    ),
+    "Herkomst": {
+        "type": "object",
+        "properties": {
+            "bron": _TEKST,
+            "plaats": _TEKST,
+            "peildatum": _TEKST,
+            "vastgelegd": {"type": "string", "format": "date"},
+            "vastgelegdHerkomst": _TEKST,
+            "rang": _GETAL,
+            "spreker": _TEKST,
+            "spreektVoor": _LIJST,
+            "gezamenlijk": {"type": "boolean"},
+            "afgeleid": _TEKST,
+            "opmerking": _TEKST,
+        },
+        "required": ["bron", "plaats", "peildatum", "vastgelegd", "rang"],
     },
-    "required": ["bron", "plaats", "peildatum", "vastgelegd", "rang"],
+    "Leeg": object_van(
+        {
+            "reden": {
+                "type": "string",
+                "enum": list(REDENEN),
+                "description": "niets-bekend: geen bron zegt iets; bewezen-geen: een bron zegt dat "
+                "er geen is; weggefilterd: zonder het filter zijn er rijen",
+            },
+            "zin": {"type": "string", "description": "hetzelfde in een zin"},
+        },
+        description="Waarom een lijst leeg is.",
+    ),
+    "Adres": object_van({"href": {"type": "string", "description": "adres"}}),
+    "Links": {
+        "type": "object",
+        "description": "Verwante adressen, naar hun verband.",
+        "additionalProperties": ref("Adres"),
+    },
 }
+"""Parts of answers that several resources share, by their name in the document."""
 
 VERWIJZINGEN = {"regio": "regio", "buur": "regio", "partner": "regio", "functie": "functie"}
 """Columns that hold a code and are shown with the name."""
 
-_STAND: dict[str, Any] = {
-    "type": "string",
-    "enum": ["geldt", "mogelijk", "begint-later", "geeindigd"],
-}
+MAG_ONTBREKEN = frozenset(
+    {
+        "Gemeente.regio",
+        "GemeenteMetNamen.regio",
+        "Afhankelijkheid.regio",
+        "Samenvatting.functie",
+    }
+)
+"""References that an answer may leave open: no region on the day, or a row about all functions."""
 
 VELDEN: dict[str, dict[str, Any]] = {
     "aantal_gemeenten": _GETAL,
-    "afspraken": _AFSPRAKEN,
+    "afspraken": lijst_van("Afspraak"),
     "aliassen": _LIJST,
     "alleen_aanwijzing": _GETAL,
     "bewezen_gat": _GETAL,
@@ -90,7 +150,6 @@ VELDEN: dict[str, dict[str, Any]] = {
     "deelnemers": _CODES,
     "deels": _GETAL,
     "deels_alleen_aanwijzing": _GETAL,
-    "document": _MAG_LEEG,
     "eenzijdig": _GETAL,
     "feiten": _LIJST,
     "functies": _LIJST,
@@ -104,7 +163,7 @@ VELDEN: dict[str, dict[str, Any]] = {
     "gemeenten_verlopen": _GETAL,
     "gepland": _GETAL,
     "geraakte_regios": _LIJST,
-    "herkomst": _HERKOMST,
+    "herkomst": ref("Herkomst"),
     "hoogste": _AANDEEL,
     "id": _TEKST,
     "inhoud": _OBJECT,
@@ -117,29 +176,41 @@ VELDEN: dict[str, dict[str, Any]] = {
     "niet_geborgd": _GETAL,
     "niet_van_toepassing": _GETAL,
     "niet_zeker": _GETAL,
-    "niveau": {"type": "string", "enum": ["lokaal", "regionaal", "bovenregionaal", "landelijk"]},
+    "niveau": _NIVEAU,
     "noemer": _GETAL,
     "onbekend": _GETAL,
-    "opgehaald": _DATUM,
+    "opgehaald": _DAG,
     "opvolgers": _CODES,
     "partners": _LIJST,
     "rang": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 5},
     "regios": _LIJST,
-    "samenwerkingsverbanden": _VERBANDEN,
-    "stand": _STAND,
+    "samenwerkingsverbanden": lijst_van("Verbandverwijzing"),
+    "stand": _keuze("geldt", "mogelijk", "begint-later", "geeindigd"),
     "contractpartijen": _LIJST,
     "gemeenten": _LIJST,
-    "status": {"type": "string", "enum": [s.sleutel for s in Status]},
+    "status": _STATUS,
     "Afloop.tot": _DATUM,
-    "Afloop.tot_laatst": _DATUM,
+    "Afloop.tot_laatst": _DAG,
+    "Afloop.uiterlijk": _JANEE,
+    "Afhankelijkheid.soort": _keuze("enkel-bewezen", "enkel-bekend", "knooppunt"),
+    "Afhankelijkheid.volledig": _JANEE,
+    "Buur.code": _keuze("geen-schakel", "schakel-onbekend"),
+    "Schakel.code": _keuze(*SCHAKELCODES),
+    "Zoekresultaat.soort": _keuze("regio", "gemeente", "functie", "samenwerkingsverband"),
+    "levert_zelf": _JANEEONBEKEND,
+    "lijst": _keuze(*LIJSTEN),
+    "rol": _ROL,
+    "rol_partner": _ROL,
+    "wederkerig": _JANEEONBEKEND,
+    "wettelijk_verplicht": _JANEEONBEKEND,
     "basisfuncties": _LIJST,
     "bytes": _GETAL,
     "rollen": _LIJST,
     "taken": _LIJST,
     "tegenstrijdig": _GETAL,
-    "Uitleg.feiten": _FEITEN,
-    "Uitleg.leden": _LEDEN,
-    "Uitleg.ook_gezien": _FEITEN,
+    "Uitleg.feiten": lijst_van("Feitverwijzing"),
+    "Uitleg.leden": lijst_van("Lid"),
+    "Uitleg.ook_gezien": lijst_van("Feitverwijzing"),
     "uitvoerders": _LIJST,
     "verlopen": _GETAL,
     "vervangen_door": _LIJST,
@@ -147,103 +218,15 @@ VELDEN: dict[str, dict[str, Any]] = {
     "voorgangers": _CODES,
     "vroegere_namen": _LIJST,
 }
-"""By column, or by model and column where a model differs; else a text that may be empty."""
+"""By column, or by model and column where a model differs; else a text."""
 
-BETEKENIS_HIER: dict[str, str] = {
-    "aanbieders": "aanbieders die bij de rol horen",
-    "aantal_gemeenten": "aantal gemeenten op de peildatum",
-    "Aanbieder.regios": "regio’s waarvoor de aanbieder volgens een bron werkt",
-    "Aanbieder.functies": "functies die de aanbieder volgens een bron levert",
-    "Aanbieder.rollen": "waarom de aanbieder bekend is: aanbod, contractpartij of uitvoerder",
-    "afspraken": "afspraken en contracten die op de peildatum voor de regio gelden",
-    "aliassen": "andere namen, zoals bronnen ze schrijven",
-    "basisfuncties": "basisfuncties in de woorden van de bron",
-    "bestaat_van": "eerste dag waarop de naam bekend is",
-    "bestaat_tot": "eerste dag waarop hij niet meer bestaat",
-    "bestandsnaam": "naam om het bestand onder te bewaren",
-    "bytes": "grootte in bytes",
-    "Download.id": "vorm van het bestand",
-    "Download.titel": "wat er in het bestand staat",
-    "mediatype": "soort inhoud na het uitpakken",
-    "sha256": "controlesom van het bestand",
-    "buren": "regio’s met een gezamenlijke grens",
-    "centrumgemeente": "code van de centrumgemeente",
-    "deelnemers": "wie op de peildatum meedoen",
-    "document": "welk document de vraag zou beantwoorden",
-    "feiten": "ids van de feiten waarop dit rust",
-    "functies": "codes van functies",
-    "gepubliceerd": "wanneer de bron is gepubliceerd",
-    "gevonden": "de naam die overeenkomt met de zoektekst",
-    "grondslag": "wettelijke grondslag",
-    "herkomst": "wie het zegt, waar, over welke datum, en sinds wanneer het bekend kon zijn",
-    "inhoud": "wat de bron zegt, veld voor veld",
-    "interpretatie": "hoe de tekst van de bron is uitgelegd",
-    "jeugd": "of het verband over jeugdhulp gaat",
-    "leden": "gemeenten in de regio op de peildatum",
-    "levert_zelf": "of het team zelf hulp geeft",
-    "licentie": "voorwaarden van de bron",
-    "naam": "naam",
-    "Functie.naam": "naam van de functie",
-    "omschrijving": "wat het is",
-    "ook_gezien": "feiten die er wel over gaan en het antwoord niet dragen",
-    "opgehaald": "wanneer de bron is gelezen",
-    "opvolgers": "gemeenten waarin deze opging",
-    "organisatie": "naam van de organisatie met rechtspersoon",
-    "provincie": "code van de provincie",
-    "rang": "kracht van de bron, van 1 (regelgeving) tot 5 (overig)",
-    "rechtsvorm": "rechtsvorm van het verband",
-    "regel": "de regel die tot dit antwoord leidt",
-    "samenwerkingsverbanden": "verbanden waaraan gemeenten van de regio meedoen",
-    "soort": "soort",
-    "contractpartijen": "met wie het contract is gesloten",
-    "gemeenten": "codes van gemeenten die erbij horen",
-    "indeling": "in welke indeling van basisfuncties zij staat",
-    "onderdeel_van": "code van de basisfunctie waar zij een onderdeel van is",
-    "regios": "codes van regio’s die erbij horen",
-    "stand": "hoe het er op de peildatum voor staat",
-    "volgt_op": "id van de overeenkomst die eraan voorafging",
-    "Overeenkomst.id": "sleutel van de overeenkomst",
-    "Overeenkomst.grondslag": "waarop de overeenkomst rust",
-    "Overeenkomst.tot": "einde, zoals de bronnen het geven",
-    "Verband.tot": "einde, zoals de bron het geeft",
-    "VerbandMetDeelnemers.tot": "einde, zoals de bron het geeft",
-    "Partij.id": "sleutel van de partij",
-    "Basisfunctie.id": "code van de basisfunctie",
-    "VeiligThuisregio.code": "code van de regio van Veilig Thuis",
-    "VeiligThuisregio.leden": "gemeenten van de regio op de peildatum",
-    "taken": "taken in de woorden van de bron",
-    "tooi": "identificatie in de TOOI-registers",
-    "uitgever": "wie de bron uitgeeft",
-    "Team.uitvoerders": "organisaties die het team vormen",
-    "url": "adres van de bron",
-    "vervallen": "eerste dag waarop dit feit niet meer telt",
-    "vervangen_door": "ids van de feiten die dit feit verbeteren",
-    "vervangt": "id van het feit dat hiermee verbeterd is",
-    "voorgangers": "gemeenten die hierin opgingen",
-    "vraag": "de vraag die gesteld moet worden om het te weten",
-    "vroegere_namen": "namen die niet op de peildatum gelden",
-    "wat_verandert": "welke bron het antwoord zou veranderen",
-    "wettelijk_verplicht": "of de wet gemeenten hiertoe verplicht",
-    "zin": "het feit in één zin",
-    "Gemeente.code": "CBS-code van de gemeente",
-    "Regio.code": "code van de regio",
-    "regio.code": "code",
-    "functie.id": "code van de functie",
-    "Functie.id": "code van de functie",
-    "Bron.id": "sleutel van de bron",
-    "Bron.titel": "titel van de bron",
-    "Bron.soort": "soort bron",
-    "Feit.id": "sleutel: een hash van de inhoud",
-    "Feit.soort": "soort feit",
-    "Feit.bron": "sleutel van de bron",
-    "Verband.id": "code van het verband",
-    "Verband.soort": "soort verband",
-    "Team.id": "sleutel van het team",
-    "Team.gemeente": "code van de gemeente",
-    "Aanbieder.id": "sleutel van de aanbieder",
-    "Zoekresultaat.id": "code of sleutel",
-    "Zoekresultaat.soort": "regio, gemeente, functie of samenwerkingsverband",
-    "Uitleg.leden": "elke gemeente met haar eigen status",
-    "Uitleg.feiten": "de feiten die het antwoord dragen, met bron en vindplaats",
-}
-"""What a column holds where ``api.kolommen`` does not say it, or HTTP says it more exactly."""
+MAG_LEEG = frozenset(
+    {
+        *("bestaat_tot", "bestaat_van", "centrumgemeente", "coordinator", "document"),
+        *("eind_met_opties", "gepubliceerd", "grondslag", "indeling", "interpretatie"),
+        *("laatst_bekend", "licentie", "omschrijving", "onderdeel_van", "opvolger", "organisatie"),
+        *("provincie", "rechtsvorm", "tooi", "tot", "uitgever", "van", "verband", "vervallen"),
+        *("vervangt", "volgt_op", "vraag"),
+    }
+)
+"""Texts that a source need not give, or that say nothing of this row: null then."""

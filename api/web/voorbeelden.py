@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+Schema = dict[str, Any]
+
 TEKSTEN: dict[str, str] = {
     "afgeleid": "",
     "bron": "roo",
@@ -29,22 +31,42 @@ TEKSTEN: dict[str, str] = {
 """By name of the field; other texts are shown as null or as a word of their own."""
 
 
-def voorbeeld(schema: dict[str, Any], naam: str = "") -> Any:
-    """A value that fits the schema."""
+def voorbeeld(schema: Schema, naam: str = "", *, schemas: Schema) -> Any:
+    """A value that fits the schema; ``schemas`` are those it may refer to by name."""
+    schema = _volg(schema, schemas)
+    if "allOf" in schema:
+        delen = [voorbeeld(deel, naam, schemas=schemas) for deel in schema["allOf"]]
+        return {lid: waarde for deel in delen for lid, waarde in deel.items()}
     soort = schema.get("type", "object")
     soorten = soort if isinstance(soort, list) else [soort]
     if "enum" in schema:
         return schema["enum"][0]
     if "array" in soorten:
-        return [voorbeeld(schema["items"], naam)]
+        return [voorbeeld(schema["items"], naam, schemas=schemas)]
     if "object" in soorten:
-        return {deel: voorbeeld(w, deel) for deel, w in schema.get("properties", {}).items()}
+        velden = schema.get("properties", {})
+        return {d: _lid(w, d, schemas) for d, w in velden.items()}
     if "string" in soorten:
         return _tekst(schema, naam, leeg="null" in soorten)
     return {"integer": 1, "number": 0.5, "boolean": False}[soorten[0]]
 
 
-def _tekst(schema: dict[str, Any], naam: str, *, leeg: bool) -> str | None:
+def _lid(schema: Schema, naam: str, schemas: Schema) -> Any:
+    if naam == "_links":
+        return {"self": {"href": TEKSTEN["href"]}}
+    return None if naam == "leeg" else voorbeeld(schema, naam, schemas=schemas)
+
+
+def _volg(schema: Schema, schemas: Schema) -> Schema:
+    """What a reference refers to; of a choice the first."""
+    if "oneOf" in schema:
+        return _volg(schema["oneOf"][0], schemas)
+    if "$ref" in schema:
+        return _volg(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    return schema
+
+
+def _tekst(schema: Schema, naam: str, *, leeg: bool) -> str | None:
     if schema.get("format") == "date":
         return "2026-06-01"
     if leeg and naam not in TEKSTEN:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 import pyoxigraph as ox
 
+from api.leeg import Leeg
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.staat import Staat
 from api.web.vraag import Verzoek
@@ -19,7 +20,11 @@ from graph.rdf.vormen import schrijf
 
 
 def _naar_rdf(
-    vorm: Literal["ttl", "jsonld"], bron: Hulpbron, verzoek: Verzoek, _: Sequence[Rij]
+    vorm: Literal["ttl", "jsonld"],
+    bron: Hulpbron,
+    verzoek: Verzoek,
+    _: Sequence[Rij],
+    __: Leeg | None = None,
 ) -> bytes:
     snap, basis = verzoek.staat.snapshot, verzoek.staat.instellingen.basis
     feiten = list(feiten_over(bron, verzoek))
