@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -68,9 +69,9 @@ def test_whatever_is_damaged_is_seen(heel: Path, winkel: Path, tmp_path: Path, z
         check(map_, laad(winkel).id)
 
 
-def _bouwer(winkel: Path, map_: Path, **soort: int) -> subprocess.Popen[bytes]:
+def _bouwer(winkel: Path, map_: Path) -> subprocess.Popen[bytes]:
     wat = (str(winkel.resolve()), laad(winkel).id, str(map_), "https://jeugdregio.example")
-    return subprocess.Popen(proces.opdracht("api.sparql.bouw", *wat), cwd=proces.WORTEL, **soort)
+    return subprocess.Popen(proces.opdracht("api.sparql.bouw", *wat), cwd=proces.WORTEL)
 
 
 def test_a_builder_that_is_killed_leaves_no_seal(winkel: Path, tmp_path: Path) -> None:
@@ -225,7 +226,7 @@ def test_without_descriptors_it_waits_and_then_goes_on(winkel: Path) -> None:
 def test_who_leaves_keeps_no_worker(winkel: Path) -> None:
     """The limit is a minute; the worker is free long before."""
     app = create_app(Instellingen(winkel=winkel, sparql_tegelijk=1, sparql_seconden=60))
-    berichten = [
+    berichten: list[dict[str, Any]] = [
         {"type": "http.request", "body": ZWAAR.encode(), "more_body": False},
         {"type": "http.disconnect"},
     ]
@@ -237,7 +238,7 @@ def test_who_leaves_keeps_no_worker(winkel: Path) -> None:
                 await asyncio.sleep(0.05)
             komt = iter(berichten)
 
-            async def ontvang() -> dict[str, object]:
+            async def ontvang() -> dict[str, Any]:
                 bericht = next(komt)
                 if bericht["type"] == "http.disconnect":
                     while sparql.toestand()["status"] == "ok":  # until the question is under way
@@ -255,7 +256,7 @@ def test_who_leaves_keeps_no_worker(winkel: Path) -> None:
     asyncio.run(vraag())
 
 
-def _post() -> dict[str, object]:
+def _post() -> dict[str, Any]:
     return {
         "type": "http",
         "method": "POST",
