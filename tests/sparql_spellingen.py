@@ -62,3 +62,80 @@ def spellingen(adres: str, aantal: int, zaad: int = 20) -> Iterator[str]:
         voor = f"PREFIX : <{adres}> PREFIX p:<{adres}>PREFIX q: <q:>"
         patroon = kies.choice(_PLAATSEN).replace("%s", aanroep)
         yield f"{kies.choice(_TUSSEN)}{voor}{kies.choice(_VORMEN)}{patroon}"
+
+
+_NAAM_MET = (
+    "SERVICE",
+    "trueSERVICE",
+    "x.SERVICE",
+    "a.b.SERVICE",
+    "SERVICE.SERVICE",
+    "SERVICESILENT",
+)
+_TERMEN = (
+    "q:%s",
+    "q:%s:x",
+    "q:a.b.%s:x",
+    "q:1.%s",
+    "q:1%s",
+    "q::%s:",
+    "%s:",
+    "%s:x",
+    "%s:a.b.%s:x",
+    "true%s:x",
+    "?%s",
+    "$%s",
+    "_:%s",
+    "_:1.%s",
+    "'%s'",
+    '"\\u0022%s"',
+    "'''%s'%s'''",
+    '"x"@en-%s',
+    '"x"^^%s:x',
+    "<%s>",
+    "<u:).%s:x>",
+    "[]",
+    "()",
+    "(%s:x)",
+    "[%s:x 1]",
+    "1",
+    "1.5",
+    ".5e1",
+    "-1",
+    "true",
+    "false",
+)
+_VOLGT = ("{}", "{ ?x ?y ?z }", "", "FILTER(1)", "BIND(1 AS ?%s%d)", "VALUES ?v%d{1}", "{}UNION{}")
+
+
+def schijn(adres: str, aantal: int, zaad: int = 20) -> Iterator[str]:
+    """Questions that call nobody by the standard, and look as if they do to a careless reader."""
+    kies = random.Random(zaad)
+
+    def vul(vorm: str) -> str:
+        naam = kies.choice(_NAAM_MET)
+        if "@" in vorm:
+            naam = "SERVICE"
+        return vorm.replace("%s", naam).replace("%d", str(kies.randrange(10**6)))
+
+    def term(vormen: tuple[str, ...] = _TERMEN) -> str:
+        return vul(kies.choice(vormen))
+
+    namen = set(_NAAM_MET) | {f"true{naam}" for naam in _NAAM_MET} | {"", "q"}
+    voor = "".join(f"PREFIX {naam}:<{adres}>" for naam in sorted(namen))
+    for _ in range(aantal):
+        delen = []
+        for _ in range(kies.randrange(1, 5)):
+            werkwoord = kies.choice(("a", "?p", term(("%s:x", "q:a.b.%s", "<%s>", "?%s"))))
+            delen += [
+                term(),
+                werkwoord,
+                term(),
+                kies.choice((".", "", ";a 1.")),
+                vul(kies.choice(_VOLGT)),
+            ]
+        tekst = kies.choice(_VORMEN[:4]) + "{"
+        for deel in delen:
+            los = kies.choice(_TUSSEN)
+            tekst += (los if los or kies.random() < 0.5 else " ") + deel
+        yield f"{voor}{tekst}}}"

@@ -25,7 +25,7 @@ _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _NOT_IN_ADDRESS = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 _DOT = re.compile(r"(?<!\\)\.")
-_WORD = re.compile(r"\w{1,30}")
+_WORD = re.compile(r"[?$<]?[\w:/.#-]{1,30}")
 
 _INVALID = "De vraag is geen geldige SPARQL-vraag"
 _FOREIGN = "Een vraag met SERVICE mag niet: er wordt nooit een andere bron bevraagd."
@@ -83,11 +83,13 @@ def _why(text: str, wrong: UnexpectedInput) -> str:
         return _FOREIGN
     if _CHANGES.match(word):
         return _CHANGE
-    if word[0] in "\"'":
+    if word[0] in "\"'" and not isinstance(wrong, UnexpectedToken):
         return f"{_INVALID}: de tekst op regel {wrong.line} heeft geen einde."
-    shown = _WORD.match(word)
-    what = shown[0] if shown else word[0]
-    return f"{_INVALID}: '{what}' op regel {wrong.line}, teken {wrong.column} past daar niet."
+    what = _WORD.match(str(getattr(wrong, "token", word)))
+    return (
+        f"{_INVALID}: '{what[0] if what else word[0]}' op regel {wrong.line}, "
+        f"teken {wrong.column} past daar niet."
+    )
 
 
 def _character(escape: re.Match[str]) -> str:
