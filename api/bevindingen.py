@@ -9,7 +9,7 @@ from datetime import date
 from api import rijen
 from api.rijen import Vraag
 from graph.dekking import Dekkingsrij
-from graph.taal import aantal, datum, opsomming
+from graph.taal import aantal, datum, getal, opsomming
 
 MAANDEN = 12
 
@@ -20,29 +20,57 @@ def bevindingen(vraag: Vraag) -> list[str]:
 
 
 def _gaten(vraag: Vraag) -> str:
-    """Proven gaps never without the number of unknowns."""
+    """Proven gaps never without the number of unknowns, and no number twice otherwise."""
     rijen_ = vraag.dekking.rijen()
-    telling = Counter(rijen.lijst_van(rij) for rij in rijen_)
-    signalen = Counter(_signaal(rij) for rij in rijen_ if rijen.lijst_van(rij) == "signaal")
-    rest = [_onbekend(telling["onbekend"], len(rijen_))]
-    if signalen:
-        rest.append(f"bij {telling['signaal']} is er een signaal{_soorten(signalen)}")
-    return f"{_bewezen(telling['bewezen'], telling['bevat-bewezen-gat'])} {_zin(rest)}"
+    lijsten = Counter(rijen.lijst_van(rij) for rij in rijen_)
+    zinnen = [
+        _bewezen(lijsten["bewezen"], lijsten["bevat-bewezen-gat"]),
+        _onbekend([rij for rij in rijen_ if rij.status == "onbekend"], len(rijen_)),
+        _signalen([rij for rij in rijen_ if rij.status != "onbekend"]),
+    ]
+    return " ".join(filter(None, zinnen))
+
+
+def _onbekend(onbekend: list[Dekkingsrij], alle: int) -> str:
+    """How many are unknown, and of how many of those something is known of a part."""
+    wat = "combinaties van regio en functie"
+    if not onbekend:
+        return f"Over elk van de {getal(alle)} {wat} is iets bekend."
+    hoeveel = f"{getal(len(onbekend))} van de {getal(alle)}"
+    if len(onbekend) == alle:
+        hoeveel = f"alle {getal(alle)}"
+    lijsten = Counter(rijen.lijst_van(rij) for rij in onbekend)
+    delen = [
+        f"bij {getal(lijsten[lijst])} daarvan is voor een deel van de gemeenten {wat_dan}"
+        for lijst, wat_dan in (
+            ("bevat-bewezen-gat", "bewezen dat er niets is"),
+            ("signaal", "een afspraak verlopen"),
+        )
+        if lijsten[lijst]
+    ]
+    return f"{'; '.join((f'Van {hoeveel} {wat} weten we het niet', *delen))}."
+
+
+def _signalen(bekend: list[Dekkingsrij]) -> str:
+    """Statuses that are no gap, and arrangements that ended beside an allotment."""
+    signalen = [rij for rij in bekend if rijen.lijst_van(rij) == "signaal"]
+    if not signalen:
+        return ""
+    soorten = Counter(_signaal(rij) for rij in signalen)
+    return f"Bij {getal(len(signalen))} is er een signaal{_soorten(soorten)}."
 
 
 def _signaal(rij: Dekkingsrij) -> str:
     """What a signal is about: its status, else what ended."""
-    if rij.status in rijen.SIGNALEN:
-        return rij.status
-    return "deels verlopen" if rij.status == "onbekend" else "afspraak verlopen"
+    anders = "aanwijzing na een verlopen afspraak"
+    return rij.status.replace("-", " ") if rij.status in rijen.SIGNALEN else anders
 
 
 def _soorten(signalen: Counter[str]) -> str:
     """Which signals there are: `` (verlopen)``, ``: 2 gepland en 1 eenzijdig``."""
-    soorten = [(naam.replace("-", " "), n) for naam, n in signalen.most_common()]
-    if len(soorten) == 1:
-        return f" ({soorten[0][0]})"
-    return f": {opsomming([f'{n} {naam}' for naam, n in soorten])}"
+    if len(signalen) == 1:
+        return f" ({next(iter(signalen))})"
+    return f": {opsomming([f'{n} {naam}' for naam, n in signalen.most_common()])}"
 
 
 def _bewezen(geheel: int, deel: int) -> str:
@@ -55,14 +83,6 @@ def _bewezen(geheel: int, deel: int) -> str:
         if n
     ]
     return f"Bewezen niet geborgd: {opsomming(delen)}."
-
-
-def _onbekend(onbekend: int, alle: int) -> str:
-    wat = "combinaties van regio en functie"
-    if not onbekend:
-        return f"over elk van de {alle} {wat} is iets bekend"
-    hoeveel = f"alle {alle}" if onbekend == alle else f"{onbekend} van de {alle}"
-    return f"van {hoeveel} {wat} weten we het niet"
 
 
 def _schakels(vraag: Vraag) -> Iterator[str]:
@@ -121,9 +141,3 @@ def _afloop(vraag: Vraag) -> str:
         f"Binnen {MAANDEN} maanden {wat} af zonder bekende opvolger{als_eerste}. "
         f"Het gaat om {raakt}."
     )
-
-
-def _zin(delen: list[str]) -> str:
-    """Parts as one sentence."""
-    zin = ", en ".join(delen)
-    return f"{zin[0].upper()}{zin[1:]}."

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from api import rijen
-from api.eerder import bronnen_toen
+from api.aandacht import MAANDEN, SOORTEN, aandacht
+from api.eerder import Eerder, bronnen_toen
+from api.openvragen import open_vragen
 from api.pages import palet, sjabloon
+from api.schakeltekst import over_en_weer
+from api.telling import rij_vertelt, tel
 from graph.facts import Deelname, Verband
-from graph.samenvatting import NIVEAUS
 from graph.snapshot import REGELVERSIE, Snapshot
-from graph.uitleg import uitleg
-
-MAANDEN = 24
 
 
 def rapport(snapshot: Snapshot, regio: str, peildatum: date, kennisdatum: date) -> str:
@@ -30,15 +30,17 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
     """What the report shows, for the file and for the page."""
     snap, stand = vraag.snapshot, vraag.dekking
     alle = rijen.dekking(vraag, regio=regio)
-    bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
+    bekend = [rij for rij in alle if rij_vertelt(rij)]
     eerder = bronnen_toen(vraag, alle)
     relaties = rijen.relaties(vraag, regio)
+    punten = aandacht(vraag, regio)
     nummer = snap.regios.index(regio)
     leden = tuple(
         g for g, r in zip(snap.gemeenten, stand.algemene_regio, strict=True) if r == nummer
     )
     bronnen = {bron for rij in (*alle, *relaties) for bron in _bronnen(rij)}
     bronnen |= {bron for toen in eerder.values() for bron in toen}
+    bronnen |= {bron for punt in punten for bron in punt.bronnen}
     return {
         "vraag": vraag,
         "snapshot": snap,
@@ -48,15 +50,14 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
         "regio_naam": vraag.naam(regio),
         "leden": sorted((vraag.naam(g) for g in leden), key=str.casefold),
         "totaal": len(alle),
-        "aantal_onbekend": sum(rij["status"] == "onbekend" for rij in alle),
-        "aantal_geborgd": sum(rij["status"] == "geborgd" for rij in alle),
-        "aantal_gat": sum(rij["status"] == "niet-geborgd" for rij in alle),
-        "bekend": sorted(bekend, key=lambda rij: (rij["status"] == "onbekend", str(rij["niveau"]))),
-        "onbekend": _onbekend(vraag, regio, [rij for rij in alle if rij not in bekend]),
+        "tellingen": tel(alle, ("onbekend", "geborgd", "niet-geborgd")),
+        "bekend": _per_zin(bekend, eerder),
         "eerder": eerder,
-        "partners": _partners(vraag, relaties),
+        "partners": _partners(vraag, regio, relaties),
         "verbanden": _verbanden(vraag, {regio, *leden}),
-        "afloop": rijen.afloop(vraag, MAANDEN, regio=regio),
+        "aandacht": punten,
+        "aandachtsoort": SOORTEN,
+        "vragen": open_vragen(vraag, regio),
         "maanden": MAANDEN,
         "afhankelijk": rijen.afhankelijkheid(vraag, regio=regio),
         "bronnen": [snap.bronnen[bron] for bron in sorted(bronnen)],
@@ -69,31 +70,32 @@ def _bronnen(rij: rijen.Rij) -> tuple[str, ...]:
     return bronnen if isinstance(bronnen, tuple) else ()
 
 
-def _onbekend(vraag: rijen.Vraag, regio: str, alle: list[rijen.Rij]) -> list[dict[str, Any]]:
-    """Per level the functions of which nothing was ever known, and the document to ask for."""
-    uit = []
-    for niveau in NIVEAUS:
-        eigen = [rij for rij in alle if rij["niveau"] == niveau]
-        if eigen:
-            document = uitleg(vraag.dekking, regio, str(eigen[0]["functie"])).document
-            namen = [str(rij["functie_naam"]) for rij in eigen]
-            uit.append({"niveau": niveau, "namen": namen, "document": document})
-    return uit
+def _per_zin(bekend: list[rijen.Rij], eerder: Eerder) -> list[tuple[rijen.Rij, list[str]]]:
+    """Rows of which the same can be said, by the same sources, once, with their functions."""
+    geordend = sorted(bekend, key=lambda rij: (rij["status"] == "onbekend", str(rij["niveau"])))
+    per: dict[tuple[object, ...], tuple[rijen.Rij, list[str]]] = {}
+    for rij in geordend:
+        toen = eerder.get((str(rij["regio"]), str(rij["functie"])), ())
+        sleutel = rij["status"], rij["toelichting"], rij["bronnen"], toen
+        per.setdefault(sleutel, (rij, []))[1].append(str(rij["functie_naam"]))
+    return list(per.values())
 
 
-def _partners(vraag: rijen.Vraag, relaties: list[rijen.Rij]) -> list[dict[str, Any]]:
-    """Partners together per function: a report has no room for a row each."""
+def _partners(vraag: rijen.Vraag, regio: str, relaties: list[rijen.Rij]) -> list[dict[str, Any]]:
+    """Partners together per function and per who names whom: there is no room for a row each."""
     per: dict[tuple[str, str], list[rijen.Rij]] = {}
     for rij in relaties:
-        per.setdefault((str(rij["functie"]), str(rij["wederkerig"])), []).append(rij)
+        functie, paar = str(rij["functie"]), (regio, str(rij["partner"]))
+        wie = over_en_weer(vraag.schakels, functie, paar, vraag.naam)
+        per.setdefault((functie, wie), []).append(rij)
     return [
         {
             "functie": vraag.snapshot.functie(functie).naam,
-            "wederkerig": wederkerig,
+            "wie_noemt": wie,
             "namen": [rij["partner_naam"] for rij in groep],
             "bronnen": sorted({bron for rij in groep for bron in _bronnen(rij)}),
         }
-        for (functie, wederkerig), groep in sorted(per.items())
+        for (functie, wie), groep in sorted(per.items())
     ]
 
 

@@ -21,7 +21,7 @@ from graph import samenvatting as g_samenvatting
 from graph import schakels as g_schakels
 from graph.dekking import Dekking, Dekkingsrij
 from graph.snapshot import REGELVERSIE, Snapshot
-from graph.uitleg import toelichting
+from graph.zinnen import leden, toelichting
 
 Waarde = str | int | float | bool | tuple[str, ...]
 Rij = dict[str, Waarde]
@@ -331,7 +331,7 @@ def dekkingsrij(
         "laatst_bekend": rij.laatst_bekend,
         "laatst_bekend_op": _dag(rij.laatst_bekend_op),
         "bronnen": rij.bronnen,
-        "toelichting": toelichting(rij, titels),
+        "toelichting": toelichting(rij, titels, leden(vraag.dekking, rij)),
         "regelversie": REGELVERSIE,
         **vraag.stempel(),
         "alleen_aanwijzing": rij.alleen_aanwijzing,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.schakels import IN_WERKING, Schakelrij, Schakels
+from graph.zinnen import AANWIJZING
 
 _ZINNEN = {
     "wederkerig": "Een gezamenlijke tekst noemt {regio} en {partners} samen, of zij noemen elkaar",
@@ -28,7 +29,7 @@ _WIE_NOEMT = {
     "eenzijdig-onbevestigd": "niet bevestigd: {zegt} noemt {ander}; van die kant is niets gelezen",
 }
 _VLAGGEN = {
-    "indirect": "het volgt uit een gebiedsindeling, die planning toont en geen inkoop",
+    "indirect": f"het volgt uit een aanwijzing van een gebied, en {AANWIJZING}",
     "genoemd": "een andere regio noemt haar wel",
     "genoemd-door-derde": "pers, aanbieder of een andere derde noemt haar wel",
     "afgeleid": "een deel is onze afleiding",

@@ -50,6 +50,11 @@ def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:
     return f"{getal} {enkelvoud if getal == 1 else meervoud}"
 
 
+def getal(waarde: int) -> str:
+    """``2.100``."""
+    return f"{waarde:,}".replace(",", ".")
+
+
 def gemeenten(getal: int) -> str:
     """``1 gemeente``, ``3 gemeenten``."""
     return aantal(getal, "gemeente", "gemeenten")

@@ -1,23 +1,25 @@
 """Why: the rule, the facts and the sources behind one answer, and what would change it.
 
-Every answer can be said in one plain sentence (``toelichting``) and traced to source and row
+Every answer can be said in plain sentences (``graph.zinnen``) and traced to source and row
 (``uitleg``). An unknown answer comes with the question to ask and the document that would answer
 it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from graph import zinnen
 from graph.beeindiging import Lopend
 from graph.dekking import Dekking, Dekkingsrij
 from graph.facts import AlleFeiten, Bereik, Borging, Geldigheid
+from graph.openvraag import vraag_over
 from graph.snapshot import Snapshot
-from graph.taal import datum, gemeenten, looptijd, moment, opsomming
+from graph.taal import looptijd, moment, opsomming
 
 REGELS = {
     "geborgd": "Alle gemeenten hebben op deze dag een borgingsfeit dat van kracht is (B1-B5).",
@@ -25,22 +27,14 @@ REGELS = {
     "zeker volledig.",
     "eenzijdig": "Alleen de regio zelf noemt een afspraak; geen partner bevestigt haar.",
     "gepland": "Er is een afspraak bekend die pas later begint.",
-    "verlopen": "De bekende afspraken zijn afgelopen en er is geen opvolger bekend.",
+    "verlopen": "De bekende afspraken zijn afgelopen en er is geen opvolger bekend. Het einde van "
+    "een aanwijzing telt hierin niet mee: die zegt niets over de inkoop.",
     "niet-geborgd": "Voor elke gemeente zegt een bron dat er niets is, of ontbreekt zij in een "
     "lijst die volledig heet.",
     "tegenstrijdig": "Bronnen van gelijke rang zeggen het tegendeel van elkaar.",
     "niet-van-toepassing": "Een bron zegt dat deze regio hier geen taak of behoefte heeft.",
-    "onbekend": "Geen bron zegt iets over deze dag; dat bewijst niet dat er niets is.",
-}
-_ZINNEN = {
-    "geborgd": "{alle} gedekt{volgens}.",
-    "deels-geborgd": "{gedekt} van de {totaal} gedekt{volgens}; {rest}.",
-    "eenzijdig": "alleen deze regio noemt een afspraak{volgens}; geen partner bevestigt haar.",
-    "gepland": "nog niet begonnen: een afspraak is aangekondigd{volgens}.",
-    "verlopen": "{was}; daarna is geen opvolger bekend{uit}.",
-    "niet-geborgd": "voor {alle} staat vast dat er niets is{volgens}.",
-    "tegenstrijdig": "bronnen van gelijke rang spreken elkaar tegen{uit}.",
-    "niet-van-toepassing": "geen taak of behoefte in deze regio{volgens}.",
+    "onbekend": "Geen bron zegt het zeker van deze dag, of de gemeenten verschillen. Onbekend "
+    "bewijst niet dat er niets is.",
 }
 _VERANDERT = {
     "geborgd": "Een even sterke of sterkere bron die zegt dat de afspraak niet (meer) geldt.",
@@ -53,13 +47,6 @@ _VERANDERT = {
     "niet-van-toepassing": "Een bron die zegt dat de regio wel een taak heeft.",
     "onbekend": "Elke bron die voor deze dag een afspraak noemt, of zegt dat er geen is.",
 }
-_DOCUMENT = {
-    "lokaal": "het beleidsplan jeugd of het contract van de gemeente",
-    "regionaal": "de inkoopovereenkomst of de regionale regeling, met deelnemers en looptijd",
-    "bovenregionaal": "de bovenregionale overeenkomst, of het hoofdstuk bovenregionale "
-    "samenwerking van de regiovisie",
-    "landelijk": "het landelijke raamcontract met de lijst van deelnemende gemeenten",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +56,9 @@ class GemeenteUitleg:
     gemeente: str
     naam: str
     status: str
+    alleen_aanwijzing: bool
+    vlaggen: tuple[str, ...]
+    """What has ended for it, while its status does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +98,26 @@ def uitleg(dekking: Dekking, regio: str, functie: str) -> Uitleg:
     dragend = set(dekking.dragende_feiten(regio, functie))
     leden = dekking.leden(regio, functie)
     alle = feiten_over(dekking, leden, functie)
-    open_vraag = rij.status in ("onbekend", "verlopen", "deels-geborgd", "eenzijdig")
+    vraag = vraag_over(dekking, rij)
     return Uitleg(
         rij=rij,
-        zin=toelichting(rij, [snap.bronnen[bron].titel for bron in rij.bronnen]),
+        zin=zin_van(dekking, rij),
         regel=REGELS[rij.status],
         gemeenten=tuple(
             GemeenteUitleg(
-                g, snap.indeling.naam(g, dekking.peildatum), dekking.status_gemeente(g, functie)
+                g,
+                snap.indeling.naam(g, dekking.peildatum),
+                dekking.status_gemeente(g, functie),
+                dekking.alleen_aangewezen(g, functie),
+                dekking.gemeentevlaggen(g, functie),
             )
             for g in leden
         ),
         feiten=tuple(feit_uitleg(dekking, f) for f in sorted(dragend)),
         ook_gezien=tuple(feit_uitleg(dekking, f) for f in sorted(alle - dragend)),
         wat_verandert=_VERANDERT[rij.status],
-        vraag=_vraag(dekking, rij) if open_vraag else "",
-        document=_DOCUMENT[snap.functie(functie).niveau] if open_vraag else "",
+        vraag=vraag.over([snap.functie(functie).naam]) if vraag else "",
+        document=vraag.document if vraag else "",
     )
 
 
@@ -136,60 +130,10 @@ def feiten_over(dekking: Dekking, leden: tuple[str, ...], functie: str) -> set[s
     return {feit for grond in np.unique(b.grond[zichtbaar]) for feit in snap.gronden[grond]}
 
 
-def toelichting(rij: Dekkingsrij, titels: Sequence[str]) -> str:
-    """The answer in one plain Dutch sentence, with the titles of its sources."""
-    rest = [f"{len(titels) - 2} andere"] if len(titels) > 2 else []
-    bronnen = opsomming([*titels[:2], *rest])
-    if rij.status == "onbekend":
-        return _onbekend(rij)
-    alle = "de gemeente" if rij.totaal == 1 else f"alle {gemeenten(rij.totaal)}"
-    zin = _ZINNEN[rij.status].format(
-        alle=alle,
-        gedekt=rij.gedekt,
-        totaal=gemeenten(rij.totaal),
-        rest=_rest(rij),
-        was=_was(rij),
-        volgens=f" volgens {bronnen}" if bronnen else "",
-        uit=f" ({bronnen})" if bronnen else "",
-    )
-    return zin[0].upper() + zin[1:]
-
-
-def _onbekend(rij: Dekkingsrij) -> str:
-    if rij.totaal == 0:
-        return "Onbekend: van deze regio zijn op deze dag geen gemeenten bekend."
-    if rij.niet_geborgd:
-        return f"Onbekend als geheel: {_rest(rij)}."
-    if rij.laatst_bekend:
-        return f"Onbekend: geen bron zegt iets over deze dag. {_was(rij)}."
-    return "Onbekend: geen bron zegt of en hoe deze functie hier geborgd is."
-
-
-def _rest(rij: Dekkingsrij) -> str:
-    delen = []
-    if rij.niet_geborgd:
-        delen.append(f"voor {gemeenten(rij.niet_geborgd)} staat vast dat er niets is")
-    if rij.onbekend:
-        delen.append(f"van {gemeenten(rij.onbekend)} is het niet bekend")
-    return opsomming(delen) or "de ledenlijst is niet zeker volledig"
-
-
-def _was(rij: Dekkingsrij) -> str:
-    if rij.laatst_bekend_op is None:
-        return "Afgelopen"
-    return f"Laatst bekend: {rij.laatst_bekend.replace('-', ' ')} op {datum(rij.laatst_bekend_op)}"
-
-
-def _vraag(dekking: Dekking, rij: Dekkingsrij) -> str:
-    snap, dag = dekking.snapshot, dekking.peildatum
-    naam, regio = snap.functie(rij.functie).naam, snap.indeling.naam(rij.regio, dag)
-    if rij.status == "eenzijdig":
-        return f"Bevestigen de partners van {regio} de afspraak over {naam} op {datum(dag)}?"
-    wie = f"de gemeenten van {regio}" if rij.totaal != 1 else f"de gemeente van {regio}"
-    return (
-        f"Is {naam} op {datum(dag)} geregeld voor {wie}: bij wie, met welke afspraak, "
-        "van wanneer tot wanneer?"
-    )
+def zin_van(dekking: Dekking, rij: Dekkingsrij) -> str:
+    """The answer in plain sentences, with the titles of its sources."""
+    titels = [dekking.snapshot.bronnen[bron].titel for bron in rij.bronnen]
+    return zinnen.toelichting(rij, titels, zinnen.leden(dekking, rij))
 
 
 def feit_uitleg(dekking: Dekking, feit_id: str) -> FeitUitleg:

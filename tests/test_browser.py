@@ -282,3 +282,41 @@ def test_rapport_op_papier(browser: Any, basis: dict[str, str]) -> None:
         pagina.goto(basis["nl"] + "/rapporten/JZ18?peildatum=2024-01-01")
         pdf = pagina.pdf(prefer_css_page_size=True)
     assert 2 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 4
+
+
+PAPIER = {"width": 680, "height": 994}
+"""A4 without its margins, in CSS pixels."""
+_TEKENING = """() => {
+  const doek = document.querySelector('#mynetwork canvas');
+  return [doek.clientWidth / doek.clientHeight, doek.width / doek.height,
+          document.querySelector('.tekening').getBoundingClientRect().bottom];
+}"""
+_BUITEN = """breed => [...document.querySelectorAll('.matrix thead th')].filter(
+  kop => kop.getBoundingClientRect().right > breed + 1).map(kop => kop.innerText)"""
+
+
+def test_netwerk_op_papier(browser: Any, basis: dict[str, str], tmp_path: Path) -> None:
+    """Page and file: the picture keeps its shape, and stands with its legend on the first sheet."""
+    bestand = tmp_path / "netwerk.html"
+    bestand.write_text(maps.kaart(snapshot("nl"), VANDAAG, VANDAAG), encoding="utf-8")
+    for adres in (basis["nl"] + "/netwerk?peildatum=2022-01-01", bestand.as_uri()):
+        with bezoek(browser, BREED) as (pagina, _):
+            pagina.goto(adres)
+            pagina.wait_for_selector("#mynetwork canvas")
+            pagina.set_viewport_size(PAPIER)
+            pagina.emulate_media(media="print")
+            getoond, getekend, onder = pagina.evaluate(_TEKENING)
+            assert getoond == pytest.approx(getekend, rel=0.02)
+            assert pagina.locator(".tekening [data-lijn]").count() > 0
+            assert onder <= PAPIER["height"]
+            assert pagina.evaluate(_PIXELS) > 2000
+
+
+def test_overzicht_op_papier(browser: Any, basis: dict[str, str]) -> None:
+    """All regions of the country fit on the sheet."""
+    with bezoek(browser, PAPIER) as (pagina, _):
+        pagina.goto(basis["nl"])
+        pagina.emulate_media(media="print")
+        assert pagina.locator(".matrix thead th").count() == 42
+        assert pagina.evaluate(_BUITEN, PAPIER["width"]) == []
+        assert pagina.evaluate("document.documentElement.scrollWidth") <= PAPIER["width"]

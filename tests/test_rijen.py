@@ -207,8 +207,9 @@ def test_findings_count_no_zeros_and_unknown_is_no_gap(
 
 def test_findings_read_as_people_speak(kleinland_snapshot: Snapshot) -> None:
     assert bevindingen(Vraag(kleinland_snapshot, date(2024, 1, 1), DAG)) == [
-        "Bewezen niet geborgd: 1 keer voor een deel van de gemeenten. Van 18 van de 40 combinaties "
-        "van regio en functie weten we het niet, en bij 4 is er een signaal (deels geborgd).",
+        "Bewezen niet geborgd: 1 keer voor een deel van de gemeenten. Van 19 van de 40 combinaties "
+        "van regio en functie weten we het niet; bij 1 daarvan is voor een deel van de gemeenten "
+        "bewezen dat er niets is. Bij 4 is er een signaal (deels geborgd).",
         "Schakels met andere regio’s, geteld per regio en functie: 5 over en weer bekend en "
         "1 bewezen afwezig. Van 8 weten we het niet; dat bewijst niet dat ze er niet zijn.",
         "Coördinatie: 1 keer kennen we van een cluster de coördinator niet; dat bewijst niet dat "

@@ -12,6 +12,7 @@ from rich.table import Table
 from api.bevindingen import bevindingen
 from api.kolommen import Tabel
 from api.opdrachten.uitvoer import console, schrijf_csv, verzonnen
+from api.pages.taal import procent
 from api.rijen import Rij, Vraag
 from graph.samenvatting import Samenvatting, per_niveau, samenvatting
 from graph.taal import aantal
@@ -28,7 +29,7 @@ KOPPEN = (
     "verlopen",
     "overig",
     "geborgd",
-    "alleen aanwijzing",
+    "waarvan alleen aanwijzing",
     "deels geborgd",
     "niet geborgd",
     "n.v.t.",
@@ -115,7 +116,12 @@ def _tellingen(telling: Samenvatting) -> list[str]:
         telling.samen,
     )
     return [
-        f"{telling.onbekend} ({telling.onbekend / telling.samen:.0%})",
+        f"{telling.onbekend} ({_kort(telling.onbekend / telling.samen)})",
         *map(str, aantallen),
-        f"{telling.laagste:.0%} tot {telling.hoogste:.0%}",
+        f"{_kort(telling.laagste)} tot {_kort(telling.hoogste)}",
     ]
+
+
+def _kort(aandeel: float) -> str:
+    """A share that fits a column: ``<1%`` and ``>99%`` where it is not exactly nothing or all."""
+    return procent(aandeel).replace("minder dan ", "<").replace("ruim ", ">")

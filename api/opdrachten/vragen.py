@@ -11,6 +11,7 @@ from api import rijen
 from api.keuze import NIVEAUS, SCHAKELCODES, STATUSSEN, kies_functie, kies_regio, kies_uit
 from api.opdrachten.opties import FunctieOptie, NiveauOptie, RegioOptie, vraagt
 from api.rijen import Rij, Vraag
+from api.telling import geborgd_van
 
 RegioArgument = Annotated[str, typer.Argument(metavar="REGIO", help="Code of naam van de regio.")]
 PROBLEEMCODES = frozenset({"eenzijdig", "geen-schakel", "buiten-cluster", "geen-coordinator"})
@@ -133,11 +134,16 @@ def afhankelijkheid(
     return rijen.afhankelijkheid(vraag, **_keuze(vraag, {"functie": functie, "regio": regio}))
 
 
-def _zeg_wat_onbekend_is(*_: object) -> list[str]:
-    return ["Onbekend telt ook verlopen, gepland, eenzijdig en tegenstrijdig mee."]
+def _zeg_wat_een_aanwijzing_is(_: Vraag, gevonden: list[Rij], __: dict[str, Any]) -> list[str]:
+    """The caveat, and how many: no number of secured rows stands without it."""
+    geborgd, alleen = (
+        sum(int(str(rij[kolom])) for rij in gevonden) for kolom in ("geborgd", "alleen_aanwijzing")
+    )
+    samen = sum(int(str(rij["noemer"])) + int(str(rij["niet_van_toepassing"])) for rij in gevonden)
+    return [f"{geborgd_van(geborgd, samen, alleen)}."]
 
 
-@vraagt("samenvatting", telt=_zeg_wat_onbekend_is)
+@vraagt("samenvatting", telt=_zeg_wat_een_aanwijzing_is)
 def samenvatting(
     vraag: Vraag,
     per: Annotated[str, typer.Option(metavar="functie|niveau", help="Waarover opgeteld.")] = (

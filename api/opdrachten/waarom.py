@@ -19,9 +19,11 @@ from api.opdrachten.opties import (
 )
 from api.opdrachten.uitvoer import console, schrijf, verzonnen, vorm
 from api.opdrachten.vragen import RegioArgument
+from api.pages.taal import VLAGNAMEN
 from api.rijen import Rij, Vraag
 from graph.uitleg import FeitUitleg, Uitleg
 from graph.uitleg import uitleg as leg_uit
+from graph.zinnen import ALLEEN_AANWIJZING, alleen_aanwijzing
 
 _MEESTE_GEMEENTEN = 8
 
@@ -86,12 +88,14 @@ def toon(vraag: Vraag, uit: Uitleg) -> None:
     naam = f"{vraag.naam(uit.rij.regio)} ({uit.rij.regio}), {snap.functie(uit.rij.functie).naam}"
     regels = [
         naam,
-        f"Status: {uit.rij.status}. {uit.zin}",
+        f"Status: {_status(uit.rij.status, alleen=alleen_aanwijzing(uit.rij))}. {uit.zin}",
         f"Regel: {uit.regel}",
         _gemeenten(uit),
         *_feiten("Feiten die dit dragen", uit.feiten),
         *_feiten("Ook bekend, maar niet bepalend op deze dag", uit.ook_gezien),
-        f"Let op: {', '.join(uit.rij.vlaggen)}." if uit.rij.vlaggen else "",
+        f"Let op: {'; '.join(VLAGNAMEN[vlag] for vlag in uit.rij.vlaggen)}."
+        if uit.rij.vlaggen
+        else "",
         f"Wat dit verandert: {uit.wat_verandert}",
         f"Vraag om te stellen: {uit.vraag}" if uit.vraag else "",
         f"Document dat antwoord geeft: {uit.document}." if uit.document else "",
@@ -102,10 +106,15 @@ def toon(vraag: Vraag, uit: Uitleg) -> None:
         scherm.print(regel)
 
 
+def _status(status: str, *, alleen: bool) -> str:
+    return f"{status} ({ALLEEN_AANWIJZING})" if alleen else status
+
+
 def _gemeenten(uit: Uitleg) -> str:
     per_status: dict[str, list[str]] = {}
     for gemeente in uit.gemeenten:
-        per_status.setdefault(gemeente.status, []).append(gemeente.naam)
+        status = _status(gemeente.status, alleen=gemeente.alleen_aanwijzing)
+        per_status.setdefault(status, []).append(gemeente.naam)
     delen = []
     for status, namen in sorted(per_status.items()):
         meer = len(namen) - _MEESTE_GEMEENTEN

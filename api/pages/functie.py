@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from api import rijen
 from api.eerder import bronnen_toen
 from api.pages.blad import Blad
 from api.pages.tijd import jaarlinks
+from api.telling import in_woorden, tel
 
 
 def functie(blad: Blad) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def functie(blad: Blad) -> dict[str, Any]:
         "alle": sorted(alle, key=lambda rij: (rij["status"] == "onbekend", rij["regio"])),
         "eerder": bronnen_toen(blad.vraag, alle),
         "telling": telling,
-        "verdeling": Counter(str(rij["status"]) for rij in alle),
+        "telling_in_woorden": in_woorden(tel(alle)),
         "schakels": [rij for rij in schakels if rij["code"] != "schakel-onbekend"],
         "schakel_onbekend": [rij for rij in schakels if rij["code"] == "schakel-onbekend"],
         "jaren": jaarlinks(blad),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import numpy as np
-
 from api.keuze import bestaat_niet
+from api.pages import palet
 from api.pages.blad import Blad
 from api.pages.regio import feiten_over
 from graph.indeling import Lid
@@ -24,19 +23,27 @@ def gemeente(blad: Blad) -> dict[str, Any]:
     feiten = feiten_over(blad, code)
     rij = blad.vraag.dekking.gemeenten[blad.snap.gemeentenummer[code]]
     bestaat_van, bestaat_tot = blad.snap.indeling.gemeente_bestaat[code]
-    bekend = np.flatnonzero(rij != Status.ONBEKEND)
+    bekend = [f for f, status in enumerate(rij) if status != Status.ONBEKEND]
     return {
         "titel": info["naam"],
         "code": code,
         "info": info,
         "regio": _regio(blad, info["regio"]),
         "bestaat": bestaat_van <= blad.dag < bestaat_tot,
-        "antwoorden": [(blad.snap.functies[f], Status(rij[f]).sleutel) for f in bekend],
+        "antwoorden": [_antwoord(blad, code, blad.snap.functies[f]) for f in bekend],
         "onbekend": len(rij) - len(bekend),
         "regios": _regios(blad, code),
         "feiten": [f for f in feiten if f.soort not in _NIET_NOG_EENS],
         "namen": [f for f in feiten if f.soort in ("gemeente", "alias")],
     }
+
+
+def _antwoord(blad: Blad, code: str, functie: str) -> tuple[str, str, tuple[str, ...]]:
+    """Function, look of its status, and what has ended meanwhile."""
+    stand = blad.vraag.dekking
+    alleen = stand.alleen_aangewezen(code, functie)
+    look = palet.uiterlijk(stand.status_gemeente(code, functie), alleen_aanwijzing=alleen)
+    return functie, look, stand.gemeentevlaggen(code, functie)
 
 
 def _regio(blad: Blad, code: str | None) -> str:

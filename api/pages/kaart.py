@@ -9,11 +9,12 @@ from typing import Any
 from api import rijen
 from api.eerder import bronnen_toen
 from api.errors import niet_gevonden
-from api.pages import sjabloon
+from api.pages import palet, sjabloon
 from api.pages.blad import Blad
 from api.pages.geo import Landkaart, landkaart
 from api.pages.tijd import EERSTE_JAAR, jaarlinks
 from api.schakeltekst import over_en_weer
+from api.telling import in_woorden, rust_op_aanwijzing, tel
 from api.web.parameters import FUNCTIE
 from graph.clusters import clusters
 from graph.taal import datum, opsomming
@@ -37,6 +38,12 @@ class Vlak:
     midden: tuple[float, float]
     partners: list[tuple[str, str]]
     """Each with who names whom."""
+
+    @property
+    def uiterlijk(self) -> str:
+        """Its look in the legend."""
+        alleen = rust_op_aanwijzing(self.rij)
+        return palet.uiterlijk(str(self.rij["status"]), alleen_aanwijzing=alleen)
 
     @property
     def bronnen(self) -> tuple[str, ...]:
@@ -110,7 +117,7 @@ def _tekening(blad: Blad, functie: str) -> dict[str, Any]:
         "functie": functie,
         "land": land,
         "vlakken": vlakken,
-        "statussen": {str(v.rij["status"]) for v in vlakken},
+        "statussen": {v.uiterlijk for v in vlakken},
         "clusters": groepen,
         "bogen": [
             _boog(
@@ -118,7 +125,7 @@ def _tekening(blad: Blad, functie: str) -> dict[str, Any]:
             )
             for paar, code in sorted(paren.items())
         ],
-        "samenvatting": _in_woorden(vlakken),
+        "samenvatting": in_woorden(tel(vlak.rij for vlak in vlakken)),
     }
 
 
@@ -208,15 +215,3 @@ def _boog(
     wie = over_en_weer(blad.vraag.schakels, functie, paar, blad.naam)
     tekst = f"{blad.naam(paar[0])} en {blad.naam(paar[1])}: {wie}" if samen else wie
     return Boog(pad, not samen, dun and samen, tekst)
-
-
-def _in_woorden(vlakken: list[Vlak]) -> str:
-    telling: dict[str, int] = {}
-    for vlak in vlakken:
-        status = str(vlak.rij["status"])
-        telling[status] = telling.get(status, 0) + 1
-    delen = [
-        f"{n} {status.replace('-', ' ')}"
-        for status, n in sorted(telling.items(), key=lambda p: (p[0] != "onbekend", -p[1]))
-    ]
-    return opsomming(delen)

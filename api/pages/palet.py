@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph import zinnen
+
 
 @dataclass(frozen=True, slots=True)
 class Teken:
@@ -20,7 +22,8 @@ class Teken:
     inkt: str
     rand: str
     patroon: str
-    """``effen``, ``schuin``, ``half``, ``streep``, ``stip``, ``ruit`` or ``leeg``."""
+    """``effen``, ``schuin``, ``half``, ``streep``, ``stip``, ``ruit``, ``lijn``,
+    ``rand`` or ``leeg``."""
     uitleg: str
 
 
@@ -35,7 +38,7 @@ TEKENS: dict[str, Teken] = {
             "#ffffff",
             "#0b4f78",
             "effen",
-            "Voor alle gemeenten is het op papier geregeld.",
+            "Voor alle gemeenten is het op papier geregeld, met meer dan een aanwijzing.",
         ),
         Teken(
             "deels-geborgd",
@@ -75,7 +78,8 @@ TEKENS: dict[str, Teken] = {
             "#2f2415",
             "#75603f",
             "schuin",
-            "De bekende afspraak is afgelopen; een opvolger is niet bekend.",
+            "De bekende afspraak is afgelopen; een opvolger is niet bekend. Het einde van een "
+            "aanwijzing telt niet mee.",
         ),
         Teken(
             "niet-geborgd",
@@ -115,11 +119,52 @@ TEKENS: dict[str, Teken] = {
             "#4a4a4a",
             "#bdbdbd",
             "leeg",
-            "Geen bron zegt iets over deze dag. Dat bewijst niet dat er niets is.",
+            "Geen bron zegt het zeker van deze dag. Dat bewijst niet dat er niets is.",
         ),
     )
 }
 """By key, in the order of the legend."""
+
+AANWIJZING: dict[str, Teken] = {
+    teken.sleutel: teken
+    for teken in (
+        Teken(
+            "aanwijzing",
+            "A",
+            f"geborgd, {zinnen.ALLEEN_AANWIJZING}",
+            "#d3e7e4",
+            "#0b2b2a",
+            "#2c6e69",
+            "lijn",
+            f"Voor alle gemeenten is er een aanwijzing van een gebied; {zinnen.AANWIJZING}.",
+        ),
+        Teken(
+            "deels-aanwijzing",
+            "Ad",
+            f"deels geborgd, {zinnen.ALLEEN_AANWIJZING}",
+            "#eaf4f2",
+            "#0b2b2a",
+            "#2c6e69",
+            "rand",
+            f"Voor een deel van de gemeenten is er een aanwijzing; {zinnen.AANWIJZING}.",
+        ),
+    )
+}
+"""What is secured by an allotment only looks otherwise than what a contract, subsidy or
+arrangement secures; it is no status of its own."""
+_ZWAK = dict(zip(("geborgd", "deels-geborgd"), AANWIJZING, strict=True))
+LEGENDA: dict[str, Teken] = {
+    sleutel: TEKENS.get(sleutel) or AANWIJZING[sleutel]
+    for status in TEKENS
+    for sleutel in filter(None, (status, _ZWAK.get(status)))
+}
+"""Every look by key, in the order of the legend."""
+
+
+def uiterlijk(status: str, *, alleen_aanwijzing: bool) -> str:
+    """The key in ``LEGENDA`` of a status, by what it rests on."""
+    return _ZWAK.get(status, status) if alleen_aanwijzing else status
+
 
 KAARTBLAUW = "#4f93c2"
 """``geborgd`` on the map: lighter, so that outlines, partners and letters can be seen on it."""
@@ -129,6 +174,8 @@ _PATROON = {
     "streep": "linear-gradient(90deg,{rand} 0 4px,transparent 4px)",
     "stip": "radial-gradient(circle at 3px 3px,{rand} 0 1.2px,transparent 1.4px)",
     "schuin": "repeating-linear-gradient(135deg,{rand} 0 1px,transparent 1px 6px)",
+    "lijn": "repeating-linear-gradient(0deg,{rand} 0 1px,transparent 1px 4px)",
+    "rand": "linear-gradient(0deg,{rand} 0 3px,transparent 3px calc(100% - 3px),{rand} 0)",
     "ruit": "linear-gradient(45deg,{rand} 0 14%,transparent 14% 86%,{rand} 86%)",
 }
 
@@ -136,9 +183,9 @@ _PATROON = {
 def stijlblad() -> str:
     """The style sheet of the statuses: one class per status, and tints for what was known last."""
     regels = []
-    for teken in TEKENS.values():
+    for teken in LEGENDA.values():
         patroon = _PATROON.get(teken.patroon, "").format(
-            rand=tint(teken.rand, 0.55) if teken.patroon == "schuin" else teken.rand
+            rand=tint(teken.rand, 0.55) if teken.patroon in ("schuin", "lijn") else teken.rand
         )
         beeld = f";background-image:{patroon}" if patroon else ""
         maat = ";background-size:6px 6px" if teken.patroon == "stip" else ""

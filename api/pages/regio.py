@@ -8,20 +8,21 @@ from datetime import date
 from typing import Any, TypeVar
 
 from api import rijen
+from api.aandacht import MAANDEN, SOORTEN, aandacht
 from api.eerder import Eerder, bronnen_toen
+from api.openvragen import open_vragen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feiten_per_code, feitregel
 from api.schakeltekst import over_en_weer
+from api.telling import in_woorden, rij_vertelt, tel
 from api.web.sleutels import sorteernaam
 from graph.facts import AlleFeiten, Borging, Grens, Lidmaatschap
 from graph.periode import VOOR_ALTIJD
 from graph.samenvatting import NIVEAUS
 from graph.taal import opsomming
-from graph.uitleg import uitleg
 
 F = TypeVar("F", bound=AlleFeiten)
 
-MAANDEN = 24
 _ANDERS = ("regiovisie", "voornemen", "aankondiging", "taak", "rol", "uitspraak", "nietvermeld")
 """Facts that say something of a region and carry no status; shown as what sources also say."""
 
@@ -36,21 +37,12 @@ class Wijziging:
     hoe: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenVraag:
-    """A question, and the document that would answer it."""
-
-    vraag: str
-    document: str
-    functies: tuple[str, ...]
-
-
 def regio(blad: Blad) -> dict[str, Any]:
     """All that the page of a region shows."""
     code, vraag = blad.eis_regio(blad["code"]), blad.vraag
     info = blad.rijen("toonRegio", code=code)[0]
     alle = rijen.dekking(vraag, regio=code)
-    bekend = [rij for rij in alle if rij["status"] != "onbekend" or rij["laatst_bekend"]]
+    bekend = [rij for rij in alle if rij_vertelt(rij)]
     eerder = bronnen_toen(vraag, alle)
     relaties = rijen.relaties(vraag, code)
     wie_noemt = {
@@ -67,7 +59,7 @@ def regio(blad: Blad) -> dict[str, Any]:
         "bekend": sorted(bekend, key=_volgorde),
         "eerder": eerder,
         "onbekend": _per_niveau(rij for rij in alle if rij not in bekend),
-        "aantal": {s: sum(rij["status"] == s for rij in alle) for s in _statussen(alle)},
+        "telling_in_woorden": in_woorden(tel(alle)),
         "totaal": len(alle),
         "leden": sorted(info["leden"], key=lambda lid: sorteernaam(lid["naam"])),
         "leden_bronnen": _zegt(blad, Lidmaatschap, lambda f: f.regio == code),
@@ -79,10 +71,11 @@ def regio(blad: Blad) -> dict[str, Any]:
         "schakels": [
             rij for rij in rijen.schakels(vraag, regio=code) if rij["code"] != "schakel-onbekend"
         ],
-        "afloop": rijen.afloop(vraag, MAANDEN, regio=code),
+        "aandacht": aandacht(vraag, code),
+        "aandachtsoort": SOORTEN,
         "maanden": MAANDEN,
         "afhankelijk": rijen.afhankelijkheid(vraag, regio=code),
-        "vragen": open_vragen(blad, code, alle),
+        "vragen": open_vragen(vraag, code),
         "ook": ook,
         "bron_ids": _bronnen(alle, relaties, ook, eerder),
     }
@@ -120,27 +113,6 @@ def wijzigingen(blad: Blad, code: str) -> list[Wijziging]:
     return sorted(uit, key=lambda w: (-w.dag.toordinal(), w.komt, w.gemeente))
 
 
-def open_vragen(blad: Blad, code: str, alle: list[rijen.Rij]) -> list[OpenVraag]:
-    """Questions about what was known once, each by itself; the rest together per document."""
-    vragen: list[OpenVraag] = []
-    rest: dict[str, list[str]] = {}
-    for rij in alle:
-        functie = str(rij["functie"])
-        if rij["laatst_bekend"] or rij["status"] not in ("onbekend", "geborgd"):
-            waarom = uitleg(blad.vraag.dekking, code, functie)
-            if waarom.vraag:
-                vragen.append(OpenVraag(waarom.vraag, waarom.document, (functie,)))
-        elif rij["status"] == "onbekend":
-            rest.setdefault(str(rij["niveau"]), []).append(functie)
-    for niveau in NIVEAUS:
-        if functies := rest.get(niveau):
-            document = uitleg(blad.vraag.dekking, code, functies[0]).document
-            wat = "Is deze functie" if len(functies) == 1 else f"Zijn deze {len(functies)} functies"
-            zin = f"{wat} geregeld: bij wie, met welke afspraak, van wanneer tot wanneer?"
-            vragen.append(OpenVraag(zin, document, tuple(functies)))
-    return vragen
-
-
 def _zegt(blad: Blad, soort: type[F], past: Callable[[F], bool]) -> list[str]:
     """The sources of some facts."""
     feiten = blad.snap.zichtbaar(soort, blad.kennis)
@@ -158,10 +130,6 @@ def _per_afspraak(blad: Blad, onderwerpen: list[str]) -> dict[str, list[str]]:
 
 def _volgorde(rij: Mapping[str, Any]) -> tuple[bool, int, str]:
     return rij["status"] == "onbekend", NIVEAUS.index(rij["niveau"]), rij["functie_naam"].casefold()
-
-
-def _statussen(alle: list[rijen.Rij]) -> list[str]:
-    return sorted({str(rij["status"]) for rij in alle}, key=lambda s: (s != "onbekend", s))
 
 
 def _per_niveau(alle: Iterable[rijen.Rij]) -> dict[str, list[rijen.Rij]]:

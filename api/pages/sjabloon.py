@@ -12,7 +12,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.pages import palet, taal
 from api.pages.blad import Blad
+from api.rijen import Rij
+from api.telling import rust_op_aanwijzing
 from graph.samenvatting import NIVEAUS
+from graph.taal import getal
 
 _MAP = files("api.pages")
 
@@ -29,13 +32,15 @@ def omgeving() -> Environment:
     )
     env.filters |= {
         "datum": taal.datum,
-        "getal": taal.getal,
+        "getal": getal,
         "procent": taal.procent,
         "hoofdletter": taal.hoofdletter,
+        "uiterlijk": _uiterlijk,
         "regels": wrap,
     }
     env.globals |= {
-        "tekens": palet.TEKENS,
+        "tekens": palet.LEGENDA,
+        "statussen_alle": palet.TEKENS,
         "kaartblauw": palet.KAARTBLAUW,
         "niveaus": NIVEAUS,
         "niveaunaam": taal.NIVEAUNAMEN,
@@ -48,6 +53,11 @@ def omgeving() -> Environment:
         "uitvoering": UITVOERING,
     }
     return env
+
+
+def _uiterlijk(rij: Rij) -> str:
+    """How a row looks: by its status, and by whether it rests on an allotment only."""
+    return palet.uiterlijk(str(rij["status"]), alleen_aanwijzing=rust_op_aanwijzing(rij))
 
 
 def teken(naam: str, blad: Blad, gegevens: dict[str, Any]) -> str:

@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any
 
 from api.bevindingen import bevindingen
-from api.pages import gebied
+from api.keuze import STATUSSEN
+from api.pages import gebied, palet
 from api.pages.blad import Blad
-from api.rijen import samenvatting
+from api.telling import Aantal, geborgd_van, iets_bekend, in_woorden
 from api.web.geheugen import Geheugen
 from api.web.parameters import NIVEAU, STATUS
 from graph.dekking import Dekkingsrij
-from graph.samenvatting import NIVEAUS
+from graph.samenvatting import NIVEAUS, Samenvatting, per_niveau, samenvatting
 from graph.taal import datum, opsomming
+from graph.zinnen import alleen_aanwijzing, waarvan
 
 _RIJEN: Geheugen[dict[tuple[str, str], Dekkingsrij]] = Geheugen(8)
 """Rows of the last days that were asked: every choice of filters draws on the same ones."""
@@ -30,6 +32,11 @@ class Cel:
     rij: Dekkingsrij
     gekozen: bool
     """Passes the filter on status."""
+
+    @property
+    def uiterlijk(self) -> str:
+        """Its look in the legend."""
+        return palet.uiterlijk(self.rij.status, alleen_aanwijzing=alleen_aanwijzing(self.rij))
 
     @property
     def was(self) -> str:
@@ -54,6 +61,7 @@ def start(blad: Blad) -> dict[str, Any]:
         lambda: {(r.regio, r.functie): r for r in blad.vraag.dekking.rijen()},
     )
     telling = Counter(rij.status for rij in alle.values())
+    tellingen = samenvatting(blad.snap, blad.dag, blad.kennis)
     return {
         "titel": "Overzicht",
         "namen": {code: blad.naam(code) for code in regios},
@@ -61,8 +69,8 @@ def start(blad: Blad) -> dict[str, Any]:
         "telling": telling,
         "totaal": sum(telling.values()),
         "eerder": sum(bool(r.laatst_bekend) for r in alle.values() if r.status == "onbekend"),
-        "per_niveau": [r for r in samenvatting(blad.vraag, per="niveau") if r["noemer"]],
-        "statussen_per_niveau": _per_niveau(blad, alle),
+        "per_niveau": [_niveau(t) for t in per_niveau(tellingen) if t.samen],
+        "per_niveau_delen": _per_niveau(blad, alle),
         "bevindingen": [*_geborgd(blad, alle), *bevindingen(blad.vraag)],
         "gebieden": gebied.keuzes(blad),
         "eerdere_dagen": eerdere_dagen(blad),
@@ -77,8 +85,40 @@ def _geborgd(blad: Blad, alle: dict[tuple[str, str], Dekkingsrij]) -> list[str]:
     if not meest:
         return ["Geen functie is volgens onze bronnen op deze dag in een hele regio geborgd."]
     regios = len(blad.vraag.dekking.regios)
-    delen = [f"{blad.snap.functie(f).naam} in {n} van de {regios} regio’s" for f, n in meest]
-    return [f"Zeker geborgd: {opsomming(delen)}."]
+    zwak = Counter(functie for (_, functie), rij in alle.items() if _alleen_aangewezen(rij))
+    delen = [
+        f"{blad.snap.functie(f).naam} in {n} van de {regios} regio’s{waarvan(n, zwak[f])}"
+        for f, n in meest
+    ]
+    return [f"Het vaakst geborgd: {opsomming(delen)}."]
+
+
+def _alleen_aangewezen(rij: Dekkingsrij) -> bool:
+    return rij.status == "geborgd" and alleen_aanwijzing(rij)
+
+
+def _niveau(telling: Samenvatting) -> dict[str, Any]:
+    """The counts of one level in columns that add up, and in words."""
+    geteld = {
+        s: int(getattr(telling, "deels" if s == "deels-geborgd" else s.replace("-", "_")))
+        for s in STATUSSEN
+    }
+    alleen = {
+        "geborgd": telling.alleen_aanwijzing,
+        "deels-geborgd": telling.deels_alleen_aanwijzing,
+    }
+    vast = telling.onbekend + telling.geborgd + telling.niet_geborgd
+    return {
+        "niveau": telling.niveau,
+        "onbekend": telling.onbekend,
+        "aanwijzing": telling.alleen_aanwijzing,
+        "geborgd": telling.geborgd - telling.alleen_aanwijzing,
+        "niet_geborgd": telling.niet_geborgd,
+        "anders": telling.samen - vast,
+        "samen": telling.samen,
+        "in_woorden": in_woorden(Aantal(s, n, alleen.get(s, 0)) for s, n in geteld.items() if n),
+        "geborgdzin": geborgd_van(telling.geborgd, telling.samen, telling.alleen_aanwijzing),
+    }
 
 
 def eerdere_dagen(blad: Blad) -> list[tuple[str, str]]:
@@ -105,11 +145,15 @@ def _blokken(
 def _voeg_toe(blok: Niveaublok, functie: str, rijen: list[Dekkingsrij], status: str | None) -> None:
     if status and not any(rij.status == status for rij in rijen):
         return
-    if any(rij.status != "onbekend" or rij.laatst_bekend for rij in rijen):
+    if any(_iets_bekend(rij) for rij in rijen):
         cellen = [Cel(rij.regio, rij, status in (None, rij.status)) for rij in rijen]
         blok.rijen.append((functie, cellen))
     else:
         blok.zonder.append(functie)
+
+
+def _iets_bekend(rij: Dekkingsrij) -> bool:
+    return iets_bekend(rij.status, rij.laatst_bekend, rij.vlaggen)
 
 
 def _op_naam(blad: Blad, niveau: str) -> list[str]:
@@ -119,9 +163,10 @@ def _op_naam(blad: Blad, niveau: str) -> list[str]:
 
 
 def _per_niveau(blad: Blad, alle: dict[tuple[str, str], Dekkingsrij]) -> dict[str, dict[str, int]]:
-    """Per level the number of rows of each status, unknown first: the lengths of a bar."""
+    """Per level the number of rows of each look, unknown first: the lengths of a bar."""
     telling: Counter[tuple[str, str]] = Counter(
-        (blad.snap.functie(f).niveau, rij.status) for (_, f), rij in alle.items()
+        (blad.snap.functie(f).niveau, Cel(regio, rij, True).uiterlijk)
+        for (regio, f), rij in alle.items()
     )
     volgorde = (
         "onbekend",
@@ -130,7 +175,9 @@ def _per_niveau(blad: Blad, alle: dict[tuple[str, str], Dekkingsrij]) -> dict[st
         "niet-geborgd",
         "gepland",
         "eenzijdig",
+        "deels-aanwijzing",
         "deels-geborgd",
+        "aanwijzing",
         "geborgd",
         "niet-van-toepassing",
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from graph.taal import datum as datum_in_woorden
 from graph.taal import moment
+from graph.zinnen import AANWIJZING
 
 NIVEAUNAMEN = {
     "lokaal": "Lokaal",
@@ -39,7 +40,7 @@ GRONDSLAGNAMEN = {
     "regeling": "samenwerkingsafspraak of regeling",
     "raamcontract": "landelijk raamcontract",
     "rijk": "taak van het Rijk",
-    "gebied": "gebiedsindeling",
+    "gebied": "aanwijzing van een gebied",
     "eigen-aanbod": "eigen aanbod",
 }
 SOORTNAMEN = {
@@ -88,7 +89,7 @@ BRONSOORTEN = {
 VLAGNAMEN = {
     "niveau-standaard": "het niveau van de functie is ongedateerd",
     "algemeen-lidmaatschap": "gerekend met de algemene ledenlijst van de regio",
-    "indirect": "volgt uit een gebiedsindeling: die toont planning, geen inkoop",
+    "indirect": f"volgt uit een aanwijzing van een gebied; {AANWIJZING}",
     "minstens": "de bron noemt alleen tot wanneer het ten minste loopt",
     "slapend": "raamcontract dat niet gebruikt hoeft te worden",
     "gekruist": "de instellingen horen bij het gebied, niet bij één regio",
@@ -96,6 +97,9 @@ VLAGNAMEN = {
     "via-rechtsvoorganger": "loopt via een opgeheven gemeente",
     "via-oude-regio": "loopt via de regio waar de gemeente eerder bij hoorde",
     "bevat-bewezen-gat": "voor ten minste één gemeente is bewezen dat er niets is",
+    "bevat-verlopen": "voor ten minste één gemeente is de bekende afspraak verlopen",
+    "aanwijzing-vervallen": f"een eerdere aanwijzing is vervallen; {AANWIJZING}",
+    "afspraak-verlopen": "de laatst bekende afspraak is afgelopen; er is nog een aanwijzing",
     "ledenlijst-onvolledig": "het is niet zeker dat alle gemeenten van de regio bekend zijn",
     "doorgetrokken": "de indeling is doorgetrokken van een eerder jaar",
     "indeling-onzeker": "de indeling van deze regio verandert vanaf 2026; hoe is niet gelezen",
@@ -108,11 +112,6 @@ def datum(waarde: date | str) -> str:
     if isinstance(waarde, date):
         return datum_in_woorden(waarde)
     return " of ".join(moment(deel) for deel in waarde.split(";")) if waarde else ""
-
-
-def getal(waarde: int) -> str:
-    """``2.100``."""
-    return f"{waarde:,}".replace(",", ".")
 
 
 def procent(aandeel: float) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from api.keuze import bestaat_niet
+from api.pages import palet
 from api.pages.blad import Blad
 from api.web.geheugen import Geheugen
 from graph.stand import Stand
@@ -17,7 +19,8 @@ from graph.status import Status
 EERSTE_JAAR = 2015
 """The year in which gemeenten became responsible for youth care."""
 
-_STATUSSEN: Geheugen[npt.NDArray[np.uint8]] = Geheugen(64)
+Beeld = tuple[npt.NDArray[np.uint8], npt.NDArray[np.bool_]]
+_STANDEN: Geheugen[Beeld] = Geheugen(64)
 """Statuses of the days that pages look back at: a few kilobytes a day."""
 
 
@@ -28,7 +31,7 @@ class Stap:
     jaar: int
     dag: date
     adres: str
-    status: str = "onbekend"
+    uiterlijk: str = "onbekend"
 
 
 def jaren(blad: Blad) -> Iterator[tuple[int, date]]:
@@ -47,16 +50,29 @@ def jaarstrook(blad: Blad, regio: str, functie: str) -> list[Stap]:
             jaar,
             dag,
             blad.hier(peildatum=None if dag == blad.vandaag else dag.isoformat()),
-            Status(_statussen(blad, dag)[r, f]).sleutel,
+            _uiterlijk(blad, dag, (r, f)),
         )
         for jaar, dag in jaren(blad)
+        if not bestaat_niet(snap, regio, dag)
     ]
 
 
-def _statussen(blad: Blad, dag: date) -> npt.NDArray[np.uint8]:
-    """Status per (region, function) on another day, by what is known on that of the page."""
-    sleutel = blad.snap.id, dag, blad.kennis
-    return _STATUSSEN.of(sleutel, lambda: Stand(blad.snap, dag, blad.kennis).status)
+def _uiterlijk(blad: Blad, dag: date, plek: tuple[int, int]) -> str:
+    """How the answer for one (region, function) looked on a day."""
+    status, alleen = _stand(blad, dag)
+    return palet.uiterlijk(Status(status[plek]).sleutel, alleen_aanwijzing=bool(alleen[plek]))
+
+
+def _stand(blad: Blad, dag: date) -> Beeld:
+    """Status per (region, function) on another day, by what is known on that of the page, and
+    whether it rests on an allotment only."""
+
+    def maak() -> Beeld:
+        stand = Stand(blad.snap, dag, blad.kennis)
+        gedekt = stand.tellingen[:, :, Status.GEBORGD]
+        return stand.status, (gedekt > 0) & (stand.alleen_aanwijzing == gedekt)
+
+    return _STANDEN.of((blad.snap.id, dag, blad.kennis), maak)
 
 
 def jaarlinks(blad: Blad) -> list[Stap]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from api.pages import palet
 from api.pages.blad import Blad
 from api.rijen import Vraag
 from api.web.parameters import REGIO
 from api.web.vraag import Parameter, code, leesdatum
+from graph.zinnen import alleen_aanwijzing
 
 MET = code("regio", "De regio om mee te vergelijken.", "JZ18", naam="met")
 TOEN = Parameter(
@@ -18,9 +20,12 @@ TOEN = Parameter(
 QUERY = (REGIO, MET, TOEN)
 
 
+_GEBORGD = ("geborgd", "aanwijzing")
+
+
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """One function: the status on the left and on the right."""
+    """One function: the look of its status on the left and on the right."""
 
     functie: str
     links: str
@@ -56,7 +61,11 @@ def _andere_dag(blad: Blad, toen: date | None) -> Vraag:
 
 def _statussen(blad: Blad, vraag: Vraag, regio: str) -> dict[str, str]:
     blad.eis_regio(regio, vraag.peildatum)
-    return {f: vraag.dekking.rij(regio, f).status for f in vraag.snapshot.functies}
+    rijen = {f: vraag.dekking.rij(regio, f) for f in vraag.snapshot.functies}
+    return {
+        f: palet.uiterlijk(rij.status, alleen_aanwijzing=alleen_aanwijzing(rij))
+        for f, rij in rijen.items()
+    }
 
 
 def _oordeel(toen: str, nu: str) -> str:
@@ -67,10 +76,12 @@ def _oordeel(toen: str, nu: str) -> str:
         return "werd onbekend"
     if toen == "onbekend":
         return "werd bekend"
-    if nu == "geborgd":
+    if {toen, nu} == {"geborgd", "aanwijzing"}:
+        return "nu meer dan een aanwijzing" if nu == "geborgd" else "nu alleen een aanwijzing"
+    if nu in _GEBORGD:
         return "kwam erbij"
     if nu == "verlopen":
         return "liep af, geen opvolger bekend"
-    if toen == "geborgd":
+    if toen in _GEBORGD:
         return "verviel"
     return "anders"

@@ -1,0 +1,54 @@
+"""What is on record beside an answer: who has tasks here, and plans, providers and roles.
+
+None of it secures anything, but whoever reads "unknown" must know whom to ask.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.pages.blad import Blad
+from api.pages.feiten import Feitregel, feitregel, noemt
+from graph.facts import Aanbod, AlleFeiten, Rol, Taak, Verband, Voornemen
+from graph.taal import gemeenten
+
+_MET_FUNCTIE: tuple[type[AlleFeiten], ...] = (Voornemen, Aanbod, Rol)
+
+
+@dataclass(frozen=True, slots=True)
+class Taakregel:
+    """A body with a task for gemeenten of the region: of which function is not said."""
+
+    code: str
+    naam: str
+    wie: str
+    """For how many of the gemeenten."""
+    feit: Feitregel
+
+
+def taken(blad: Blad, regio: str, functie: str) -> list[Taakregel]:
+    """Bodies that have, or may have, a task on the day for gemeenten of the region."""
+    leden = blad.vraag.dekking.leden(regio, functie)
+    verbanden = {f.code: f for f in blad.snap.zichtbaar(Verband, blad.kennis) if f.jeugd}
+    uit = []
+    for feit in blad.snap.zichtbaar(Taak, blad.kennis):
+        periode = blad.snap.periode(feit, blad.kennis)
+        raakt = [code for code in leden if noemt(feit, {code, regio})]
+        if feit.onderwerp in verbanden and raakt and periode and periode.mogelijk_op(blad.dag):
+            wie = f"{len(raakt)} van de {gemeenten(len(leden))}"
+            naam = verbanden[feit.onderwerp].naam
+            uit.append(Taakregel(feit.onderwerp, naam, wie, feitregel(blad, feit)))
+    return sorted(uit, key=lambda taak: (taak.feit.rang, taak.naam, taak.feit.id))
+
+
+def noemt_functie(blad: Blad, regio: str, functie: str) -> list[Feitregel]:
+    """Plans, providers and roles that name the function and the region, or a gemeente of it."""
+    codes = {regio, *blad.vraag.dekking.leden(regio, functie)}
+    feiten = [
+        feit
+        for soort in _MET_FUNCTIE
+        for feit in blad.snap.zichtbaar(soort, blad.kennis)
+        if functie in getattr(feit, "functies", ()) and noemt(feit, codes)
+    ]
+    regels = {feit.id: feitregel(blad, feit) for feit in feiten}
+    return sorted(regels.values(), key=lambda regel: (regel.rang, regel.zin, regel.id))
