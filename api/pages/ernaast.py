@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.pages.blad import Blad
-from api.pages.feiten import Feitregel, feitregel, noemt
+from api.pages.feiten import Feitregel, feitregel, genoemd
 from graph.facts import Aanbod, AlleFeiten, Rol, Taak, Verband, Voornemen
 from graph.taal import gemeenten
 
@@ -33,7 +33,7 @@ def taken(blad: Blad, regio: str, functie: str) -> list[Taakregel]:
     uit = []
     for feit in blad.snap.zichtbaar(Taak, blad.kennis):
         periode = blad.snap.periode(feit, blad.kennis)
-        raakt = [code for code in leden if noemt(feit, {code, regio})]
+        raakt = leden if regio in genoemd(feit) else genoemd(feit).intersection(leden)
         if feit.onderwerp in verbanden and raakt and periode and periode.mogelijk_op(blad.dag):
             wie = f"{len(raakt)} van de {gemeenten(len(leden))}"
             naam = verbanden[feit.onderwerp].naam
@@ -48,7 +48,7 @@ def noemt_functie(blad: Blad, regio: str, functie: str) -> list[Feitregel]:
         feit
         for soort in _MET_FUNCTIE
         for feit in blad.snap.zichtbaar(soort, blad.kennis)
-        if functie in getattr(feit, "functies", ()) and noemt(feit, codes)
+        if functie in getattr(feit, "functies", ()) and genoemd(feit) & codes
     ]
     regels = {feit.id: feitregel(blad, feit) for feit in feiten}
     return sorted(regels.values(), key=lambda regel: (regel.rang, regel.zin, regel.id))

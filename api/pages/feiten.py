@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.blad import Blad
-from api.pages.taal import ROLNAMEN, getal
+from api.pages.taal import ROLNAMEN
 from graph.facts import AlleFeiten, Bereik, Verband
 from graph.snapshot import Snapshot
-from graph.taal import moment, opsomming
+from graph.taal import getal, moment, opsomming
 from graph.uitleg import periode_in_woorden
 
 Zegt = Callable[[Blad, Any], str]
@@ -59,12 +59,12 @@ def feiten_per_code(snapshot: Snapshot) -> dict[str, list[AlleFeiten]]:
     """Per gemeente, region or arrangement the facts about it, except borders, in their order."""
     per: dict[str, list[AlleFeiten]] = {}
     for feit in snapshot.feiten:
-        for code in _genoemd(feit) if soort_van(feit) != "grens" else ():
+        for code in genoemd(feit) if soort_van(feit) != "grens" else ():
             per.setdefault(code, []).append(feit)
     return per
 
 
-def _genoemd(feit: AlleFeiten) -> set[str]:
+def genoemd(feit: AlleFeiten) -> set[str]:
     """What a fact is about."""
     enkel = ("regio", "gemeente", "code", "deelnemer", "verband", "drager", "van", "naar")
     codes = {getattr(feit, veld, "") for veld in enkel} - {""}
