@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from graph.facts import Borging
+from graph.facts import Aanbesteding, Bedrag, Borging, Capaciteit, Rol, Toezicht
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
+from loaders.land import Land
 from tests.nederland import NU, op
 
 GESLOTEN, BESCHERMING = "gesloten-jeugdhulp", "jeugdbescherming-ots"
@@ -156,3 +157,22 @@ def test_a_subsidy_is_no_contract_and_an_allotment_no_arrangement(nederland: Sna
     assert per_bron["cvdr-723057"] == "regeling"  # West-Brabant
     netwerken = feiten(nederland, "bovenregionaal-expertisenetwerk")
     assert {f.grondslag for f in netwerken if f.herkomst.bron == "bwbr0047609-2026"} == {"gebied"}
+
+
+# --- background ---------------------------------------------------------------------------------
+
+
+def test_what_the_areas_of_2024_get_belongs_to_the_area(nederland: Snapshot) -> None:
+    """Article 5: Rotterdam for Zuid-Holland, at most 9,114,120 euro in 2026."""
+    bedragen = [f for f in nederland.feiten if isinstance(f, Bedrag) and f.gemeente == "GM0599"]
+    assert {f.onderwerp for f in bedragen} == {"bwbr0050438-gesloten/zuid-holland"}
+    assert {f.bedrag for f in bedragen if f.jaar == 2026} == {9_114_120}
+
+
+def test_background_secures_nothing(nl: Land, nederland: Snapshot) -> None:
+    """Amounts, places, supervision, tenders and roles beside the answers change none of them."""
+    soorten = Aanbesteding | Bedrag | Capaciteit | Rol | Toezicht
+    kaal = [f for f in nl.feiten if not isinstance(f, soorten)]
+    assert len(kaal) < len(nl.feiten)
+    zonder = Snapshot.maak(nl.dataset, nl.bronnen, kaal)
+    assert (op(zonder, "2026-11-27").status == op(nederland, "2026-11-27").status).all()
