@@ -11,7 +11,7 @@ from graph.facts import Bron, Geldigheid, Gemeente, Regio
 from graph.periode import Moment
 from loaders.bronnen import adres
 from loaders.land import Land
-from tests.test_data_nl import niets
+from tests.nederland import niets
 
 SAMEN = {
     ("indeling-2015", "indeling-2016"): "the division of 2015 is the list of gemeenten of 2015 "
