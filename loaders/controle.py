@@ -14,6 +14,7 @@ from graph.periode import Moment
 from loaders import grenzen, uitspraken
 from loaders.base import CelFout, Uitkomst
 from loaders.codes import Codes
+from loaders.kringen import weiger_kringen
 
 Verwacht = Mapping[str, tuple[int, int]]
 """Loader -> fewest and most rows that it should use."""
@@ -42,6 +43,7 @@ def controleer(
         _per_rij(uit, codes, eerder)
         _twee_regios(uit, soort_van)
         _voor_het_begin(uit, alle)
+    weiger_kringen(uitkomsten, alle)
     _regio_zonder_leden(uitkomsten, alle)
     _aantallen(uitkomsten, verwacht or {})
     for uit in uitkomsten:

@@ -16,6 +16,8 @@ import msgspec
 from graph.facts import AlleFeiten
 from loaders.base import CelFout, Uitkomst
 
+_LANGSTE = 100
+"""Facts that replace one another in a row: a claim is not corrected more often than that."""
 _HASH = re.compile(r"[0-9a-f]{16}")
 
 
@@ -70,7 +72,10 @@ def _opgelost(
     if not _leesbaar(feit):
         return feit
     if feit.vervangt in keten:
-        raise _Onvindbaar(f"'{feit.vervangt}' vervangt zichzelf")
+        kring = " vervangt ".join((*keten[keten.index(feit.vervangt) :][-5:], feit.vervangt))
+        raise _Onvindbaar(f"kring: {kring}")
+    if len(keten) > _LANGSTE:
+        raise _Onvindbaar(f"na '{keten[0]}' vervangen meer dan {_LANGSTE} feiten elkaar")
     # Who speaks of the same arrangement does not mean itself.
     gevonden = [ander for ander in sleutels.get(feit.vervangt, ()) if ander is not feit]
     if len(gevonden) != 1:
