@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from api.errors import registreer_fouten
+from api.instellen import lees_instellingen
 from api.routers import (
     catalogus,
     downloads,
@@ -53,7 +54,7 @@ def create_app(
     instellingen: Instellingen | None = None, *, klok: Callable[[], date] = vandaag
 ) -> FastAPI:
     """The service: settings from the environment, the current snapshot from the store."""
-    instellingen = instellingen or Instellingen()
+    instellingen = instellingen or lees_instellingen()
     logboek.begin()
     huidig = Huidig(instellingen, klok, logboek.meld)
     dienst = Dienst(instellingen, huidig, Sparql(instellingen, huidig, logboek.meld), klok)

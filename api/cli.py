@@ -16,8 +16,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from api.instellen import Instelfout
 from api.keuze import Keuzefout
 from api.opdrachten.fouten import FOUT, GOED, Opdrachtfout, PijpDicht, zin_van
+from api.vandaag import GeenTijdzone
 from graph.reden import reden
 
 OPDRACHTEN = {
@@ -130,7 +132,7 @@ def voer_uit(argumenten: list[str]) -> int:
         sys.stdout.flush()
     except typer.TyperException as fout:
         return _stop(zin_van(fout))
-    except (Keuzefout, Opdrachtfout) as fout:
+    except (GeenTijdzone, Instelfout, Keuzefout, Opdrachtfout) as fout:
         return _stop(str(fout))
     except (PijpDicht, BrokenPipeError):
         return _pijp_dicht()

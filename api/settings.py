@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 API_VERSIE = "1.0.0"
@@ -20,7 +20,9 @@ ZOEKTEKST_MAX = 100
 class Instellingen(BaseSettings):
     """Settings; the defaults serve one machine on a desk."""
 
-    model_config = SettingsConfigDict(env_prefix="JEUGDREGIO_", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="JEUGDREGIO_", frozen=True, allow_inf_nan=False, hide_input_in_errors=True
+    )
 
     winkel: Path = Field(
         default=Path("snapshot/nl"), validation_alias=AliasChoices("winkel", "JEUGDREGIO_SNAPSHOT")
@@ -29,19 +31,23 @@ class Instellingen(BaseSettings):
     geodata: Path | None = None
     """Folder with ``regios.geojson`` and ``gemeenten.geojson``; without it that of the dataset."""
     basis: str = Field(
-        default="https://jeugdregio.example", pattern=r"^https?://[^/?#]+(/[^?#]*[^/?#])?$"
+        default="https://jeugdregio.example",
+        pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]+)*$",
     )
     """What identifiers and the server address in the OpenAPI start with; no slash at the end."""
-    contact_naam: str = "Beheer jeugdregio-kennisgraaf"
+    contact_naam: str = Field(default="Beheer jeugdregio-kennisgraaf", max_length=200)
     """Who answers questions: an office, never a person."""
     contact_email: str = Field(default="", pattern=r"^$|^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$")
     """Mail address of that office; while it is empty none is shown, and the pages say how to
     propose a better row."""
 
-    licentie: str = "http://creativecommons.org/licenses/by/4.0/"
+    licentie: str = Field(
+        default="http://creativecommons.org/licenses/by/4.0/",
+        pattern=r"^https?://[^\s<>\"{}|\\^`]+$",
+    )
     """Conditions for the data as a whole: those of the strictest source, CBS and Kadaster."""
 
-    herlaad_seconden: float = Field(default=2.0, gt=0)
+    herlaad_seconden: float = Field(default=2.0, gt=0, le=86_400)
     """How often the pointer to the current snapshot is looked at: one ``stat``, so cheap."""
 
     warm_seconden: float = Field(default=20.0, ge=0, le=600)
@@ -50,22 +56,22 @@ class Instellingen(BaseSettings):
 
     lees_uit: Literal["snapshot", "neo4j"] = "snapshot"
     """Where statuses and the partners of a region come from; ``Toegang`` says where Neo4j is."""
-    lees_seconden: float = Field(default=10.0, gt=0)
+    lees_seconden: float = Field(default=10.0, gt=0, le=600)
     """Most time for an answer of Neo4j: one or two seconds for the whole country is usual, the
     first on a cold server takes longer."""
 
-    adres_max: int = Field(default=8192, ge=256)
+    adres_max: int = Field(default=8192, ge=256, le=1_000_000)
     """Bytes of path and query; more is 414. A SPARQL question in an address takes some 3000."""
-    lichaam_max: int = Field(default=64_000, ge=1000)
+    lichaam_max: int = Field(default=64_000, ge=1000, le=100_000_000)
     """Bytes of a request body (a SPARQL query); more is 413."""
-    pagina_standaard: int = Field(default=100, ge=1)
+    pagina_standaard: int = Field(default=100, ge=1, le=100_000)
     """Rows per page when the client does not say."""
-    pagina_max: int = Field(default=500, ge=1)
+    pagina_max: int = Field(default=500, ge=1, le=100_000)
     """Most rows per page; the promise of the interface, some 400 kB of JSON."""
 
-    dagen_bewaard: int = Field(default=8, ge=1)
+    dagen_bewaard: int = Field(default=8, ge=1, le=1000)
     """For how many pairs of dates the computed state is kept; some 10 MB each for the country."""
-    antwoorden_bewaard: int = Field(default=64_000_000, ge=0)
+    antwoorden_bewaard: int = Field(default=64_000_000, ge=0, le=10**12)
     """Bytes of prepared answers that are kept; the least used go first."""
 
     lijnen_max: int = Field(default=512, ge=8, le=100_000)
@@ -86,25 +92,41 @@ class Instellingen(BaseSettings):
     einde_seconden: float = Field(default=5.0, ge=0, le=60)
     """For answers that are under way when the service is told to stop."""
 
-    verpakt_bewaard: int = Field(default=32_000_000, ge=0)
+    verpakt_bewaard: int = Field(default=32_000_000, ge=0, le=10**12)
     """Bytes of packed answers (gzip, brotli) that are kept beside them."""
 
     log_vragen: bool = True
     """One line per request: template, status and duration; never who asked or what was typed."""
 
-    sparql_tegelijk: int = Field(default=2, ge=0)
+    sparql_tegelijk: int = Field(default=2, ge=0, le=64)
     """SPARQL questions at once, each in a process of some 100 MB; 0 turns the service off."""
-    sparql_seconden: float = Field(default=5.0, gt=0)
+    sparql_seconden: float = Field(default=5.0, gt=0, le=600)
     """After this the process is killed: our own questions take less than half a second."""
-    sparql_rijen: int = Field(default=10_000, ge=1)
+    sparql_rijen: int = Field(default=10_000, ge=1, le=10_000_000)
     """Rows of an answer; whoever wants more takes a download."""
-    sparql_bytes: int = Field(default=10_000_000, ge=1000)
+    sparql_bytes: int = Field(default=10_000_000, ge=1000, le=10**9)
     """Bytes of an answer."""
-    sparql_geheugen: int = Field(default=4_000_000_000, ge=500_000_000)
+    sparql_geheugen: int = Field(default=4_000_000_000, ge=500_000_000, le=10**13)
     """Address space of such a process, of which the store on disk takes a part."""
 
-    cors_seconden: int = Field(default=86_400, ge=0)
+    cors_seconden: int = Field(default=86_400, ge=0, le=31_536_000)
     """How long a browser may remember that every site may read this open data."""
+
+    @field_validator("geodata")
+    @classmethod
+    def _bestaat(cls, map_: Path | None) -> Path | None:
+        if map_ is not None and not map_.is_dir():
+            raise ValueError("die map is er niet; kies een map met geodata")
+        return map_
+
+    @model_validator(mode="after")
+    def _past(self) -> Self:
+        if self.pagina_standaard > self.pagina_max:
+            raise ValueError(
+                "JEUGDREGIO_PAGINA_STANDAARD is meer dan JEUGDREGIO_PAGINA_MAX; "
+                "kies er niet meer dan dat"
+            )
+        return self
 
 
 class Toegang(BaseSettings):

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from api.app import create_app
+from api.instellen import lees_instellingen
 from api.opdrachten.fouten import Opdrachtfout
 from api.opdrachten.omgeving import eigen_omgeving, open_snapshot, plek
 from api.opdrachten.opties import DataOptie, SnapshotOptie
 from api.opdrachten.uitvoer import verzonnen
-from api.settings import Instellingen
 from api.web.server import server
 from graph.reden import reden
 from graph.tekst import kort
@@ -33,12 +33,12 @@ def serve(
     """Start de API en de verkenner."""
     eigen_omgeving()
     waar = plek(data, snapshot)
+    instellingen = lees_instellingen(winkel=waar.winkel)
     naam = open_snapshot(waar).dataset  # says so now when there is none or it is damaged
     _bezet(host, port)
     print(f"{naam.naam} staat op http://{host}:{port} (stop met Ctrl-C).", file=sys.stderr)
     if waarschuwing := verzonnen(naam):
         print(waarschuwing, file=sys.stderr)
-    instellingen = Instellingen(winkel=waar.winkel)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is stopped
         server(create_app(instellingen), instellingen, host, port).run()
 
