@@ -45,6 +45,8 @@ class Kenmerk(IntFlag):
     VIA_RECHTSVOORGANGER = 64
     MINSTENS = 128
     """Its end is an earliest one: it may go on."""
+    DOORGETROKKEN = 256
+    """It rests on a membership after its last observation."""
 
     @property
     def vlaggen(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from graph.facts import (
 from graph.indeling import Lid
 from graph.periode import Periode
 from graph.snapshot import Snapshot
+from graph.verdeling import is_verdeling
 
 Waarde = str | date | bool | int | tuple[str, ...]
 Velden = dict[str, Waarde]
@@ -36,7 +37,7 @@ def rijen(snapshot: Snapshot) -> Iterator[tuple[str, Velden]]:
     yield from (("Schakelbewijs", rij) for rij in _schakelbewijs(snapshot))
     yield from (("Feitrij", rij) for rij in _borgingen(snapshot))
     for feit in snapshot.feiten:
-        over = _stelling(feit, snapshot.regios)
+        over = _stelling(feit, snapshot)
         if over:
             vast: Velden = {"feitsoort": ontology.klasse(type(feit).__name__), "feit": (feit.id,)}
             kennis = snapshot.samensteller.kennis(feit)
@@ -164,8 +165,11 @@ def _borgingen(snapshot: Snapshot) -> Iterator[Velden]:
             }
 
 
-def _stelling(feit: AlleFeiten, alle: tuple[str, ...]) -> Velden:
+def _stelling(feit: AlleFeiten, snapshot: Snapshot) -> Velden:
     """What a statement about regions says; "the whole country" is written as every region."""
+    alle = snapshot.regios
+    if is_verdeling(feit, snapshot.indeling):
+        return {}  # its areas are no jeugdregio's
     match feit:
         case Ontkenning() | NietVanToepassing():
             regios = _regios(feit.bereik, alle)

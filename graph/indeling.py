@@ -287,6 +287,15 @@ class Indeling:
         return {sleutel: tuple(leden) for sleutel, leden in verzameld.items()}
 
     @cached_property
+    def gebieden(self) -> dict[str, tuple[Lid, ...]]:
+        """Per function with areas of its own, other than jeugdregio's, who lies in them."""
+        verzameld: dict[str, list[Lid]] = defaultdict(list)
+        for lid in self.leden:
+            if lid.functie and self.regio_soort(lid.regio) != "jeugdregio":
+                verzameld[lid.functie].append(lid)
+        return {functie: tuple(leden) for functie, leden in verzameld.items()}
+
+    @cached_property
     def _eigen_leden(self) -> dict[tuple[str, str], tuple[Vlak, ...]]:
         """Per (gemeente, function) when it belongs to some jeugdregio for that function alone."""
         verzameld: dict[tuple[str, str], list[Vlak]] = defaultdict(list)

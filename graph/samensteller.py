@@ -36,6 +36,7 @@ from graph.facts import (
 )
 from graph.indeling import Indeling
 from graph.periode import VOOR_ALTIJD
+from graph.verdeling import is_verdeling, toegewezen
 from graph.vlak import Vlak, zonder_alle
 
 
@@ -53,7 +54,10 @@ class Samensteller:
         self._ontkenningen: list[Ontkenning] = []
         self._nvt: list[NietVanToepassing] = []
         self._volledig: list[Volledigheid] = []
-        for feit in feiten:
+        alle = list(feiten)
+        self.verdelingen = [feit for feit in alle if is_verdeling(feit, indeling)]
+        """Lists of areas that hold every gemeente."""
+        for feit in alle:
             match feit:
                 case Borging():
                     self.borgingen.append(feit)
@@ -71,7 +75,7 @@ class Samensteller:
     def rijen(self) -> list[Bewijsrij]:
         """All rows, each once, in a fixed order."""
         benoemd, overig = self._borgingen()
-        positief = [*overig, *benoemd, *self._geerfd(benoemd)]
+        positief = [*overig, *benoemd, *self._geerfd(benoemd), *self._verdeeld()]
         negatief = [*self._betwist(), *self._ontkend(), *self._afwezig(positief)]
         rijen = [*positief, *self._uitgesproken(), *negatief, *self._niet_van_toepassing()]
         return sorted(set(ingehaald(rijen)))
@@ -150,6 +154,11 @@ class Samensteller:
                 per_cel[nieuw, functie].extend(rijen)
                 geerfd.extend(rijen)
         return geerfd
+
+    def _verdeeld(self) -> Iterator[Bewijsrij]:
+        for lijst in self.verdelingen:
+            bekend, vervallen = self.kennis(lijst)
+            yield from toegewezen(lijst, Vlak(bekend=bekend, vervallen=vervallen), self._indeling)
 
     # --- claims of one side ---
 

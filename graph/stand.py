@@ -20,6 +20,7 @@ from graph.matrix import (
 )
 from graph.snapshot import Snapshot
 from graph.status import regiostatus
+from graph.verdeling import is_verdeling
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Stand:
         for feit in snap.zichtbaar(Volledigheid, self.kennisdatum):
             # Its start only: a list of members is carried forward after it ended.
             ledenlijst = feit.lijst_soort == "lidmaatschap"
+            ledenlijst &= not is_verdeling(feit, snap.indeling)
             if ledenlijst and feit.geldig.periode().van_vroegst <= self.peildatum:
                 volledig |= set(snap.regios if feit.bereik.landelijk else feit.bereik.regios)
         return np.array([regio in volledig for regio in snap.regios], dtype=np.bool_)

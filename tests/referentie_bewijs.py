@@ -29,6 +29,8 @@ class Bewijs:
     aanwijzing: bool
     """It only allots (B4): a part of an area, or rests on such a part."""
     binnen: Callable[[date], bool] = altijd
+    begint: bool = True
+    """Before its start it is a plan; what only follows from a list never is."""
 
     def in_kracht(self, dag: date) -> bool:
         return self.periode.zeker_op(dag) and self.mogelijk(dag)
@@ -38,7 +40,8 @@ class Bewijs:
 
     def komt_nog(self, dag: date) -> bool:
         """It begins later, and by itself: not because the gemeente joins later."""
-        return dag < self.periode.van_vroegst and self.binnen(self.periode.van_vroegst)
+        later = dag < self.periode.van_vroegst
+        return later and self.begint and self.binnen(self.periode.van_vroegst)
 
     def voorbij(self, dag: date) -> bool:
         """It ended, and by itself: not because the gemeente left."""
@@ -170,6 +173,18 @@ class Bewijzen:
                 bewijs = self._van_borging(borging)
                 if denkbaar(bewijs.periode):
                     uit.append(self._op_de_dag(bewijs, self._reikt_tot(borging, gemeente, functie)))
+        for lijst in self.verdelingen(functie):
+            bewijs = Bewijs(
+                periode=Periode(*(lijst.geldig.periode().van,) * 2, VOOR_ALTIJD, VOOR_ALTIJD),
+                rang=lijst.herkomst.rang,
+                peildatum=lijst.herkomst.peildatum,
+                vastgelegd=lijst.herkomst.vastgelegd,
+                bronnen=frozenset(),
+                aanwijzing=True,
+                binnen=self._in_gebied(gemeente, functie),
+                begint=False,
+            )
+            uit.append(bewijs)
         for regio, bewijs in self.wederzijds(functie):
             uit.append(self._op_de_dag(bewijs, self._lid(gemeente, regio, functie)))
         return uit
@@ -203,6 +218,19 @@ class Bewijzen:
             bewijs.aanwijzing,
             binnen,
         )
+
+    def verdelingen(self, functie: str) -> list[f.Volledigheid]:
+        """The lists that divide the whole country into areas for this function."""
+        return [
+            lijst
+            for lijst in self.kennis.alle(f.Volledigheid)
+            if functie in lijst.functies
+            and self.kennis.is_verdeling(lijst)
+            and lijst.geldig.periode().van not in (ALTIJD_AL, VOOR_ALTIJD)
+        ]
+
+    def _in_gebied(self, gemeente: str, functie: str) -> Callable[[date], bool]:
+        return lambda dag: bool(self.kennis.gebied_van(gemeente, functie, dag))
 
     def wederzijds(self, functie: str) -> Iterator[tuple[str, Bewijs]]:
         """Regions whose partner says the same: what one region says alone is not yet cover."""

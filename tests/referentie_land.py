@@ -62,7 +62,8 @@ class Kennis:
 
     def __init__(self, feiten: Iterable[f.AlleFeiten], kennisdatum: date) -> None:
         self.kennisdatum = kennisdatum
-        self.feiten = zichtbaar(feiten, kennisdatum)
+        self._ooit = list(feiten)
+        self.feiten = zichtbaar(self._ooit, kennisdatum)
         self._per_soort: dict[type, list[f.Feit]] = {}
         self.bestaat = cache(self._bestaat)
         self.regio_van = cache(self._regio_van)
@@ -171,9 +172,29 @@ class Kennis:
                     return dag
         return None
 
+    def is_verdeling(self, lijst: f.Volledigheid) -> bool:
+        """A list of areas of one function that are no jeugdregio's, said to hold every gemeente."""
+        return (
+            lijst.lijst_soort == "lidmaatschap"
+            and lijst.bereik.landelijk
+            and any(self.regio_soort(r) != "jeugdregio" for r in self._lijsten(lijst.functies))
+        )
+
+    def _lijsten(self, functies: tuple[str, ...]) -> set[str]:
+        """The regions of which anybody ever was a member for one of these functions alone."""
+        leden = (lid for lid in self._ooit if isinstance(lid, f.Lidmaatschap))
+        return {lid.regio for lid in leden if lid.functie in functies}
+
+    def gebied_van(self, gemeente: str, functie: str, dag: date) -> str:
+        """The area of the function in which it lies, of whatever kind but a jeugdregio."""
+        soorten = {r.regio_soort for r in self.alle(f.Regio)} - {"jeugdregio"}
+        gevonden = {self.regio_van(gemeente, soort, functie, dag) for soort in soorten} - {""}
+        return min(gevonden, default="")
+
     def ledenlijst_volledig(self, regio: str, dag: date) -> bool:
         return any(
             v.lijst_soort == "lidmaatschap"
+            and not self.is_verdeling(v)
             and (v.bereik.landelijk or regio in v.bereik.regios)
             and v.geldig.periode().van_vroegst <= dag
             for v in self.alle(f.Volledigheid)

@@ -222,7 +222,9 @@ def test_T10g_a_claim_of_one_side_was_never_secured(land: Land, vraag: Vraag) ->
 
 
 def test_T10e_a_subsidy_stays_with_the_gemeenten_it_names(land: Land, vraag: Vraag) -> None:
-    land.contract("s", F, gemeenten=(G[0], G[4]), van="2024-01-01", tot="2027-01-01")
+    land.contract(
+        "s", F, gemeenten=(G[0], G[4]), grondslag="subsidie", van="2024-01-01", tot="2027-01-01"
+    )
     a, dag = vraag(land), date(2025, 1, 1)
     assert {g: a.gemeente(g, F, dag) for g in (G[0], G[1], G[4])} == {
         G[0]: "geborgd",
@@ -311,6 +313,33 @@ def test_an_end_may_be_stated_later_for_the_first_time(land: Land, vraag: Vraag)
     a, dag = vraag(land), date(2025, 6, 1)
     assert a.regio(R, F, dag, date(2024, 6, 29)).status == "geborgd"
     assert a.regio(R, F, dag, date(2024, 6, 30)).status == "verlopen"
+
+
+def _verdeling(land: Land, **per_gebied: tuple[str, ...]) -> None:
+    """The areas of one function, on a list of 1 January 2025 that holds every gemeente."""
+    for gebied, wie in per_gebied.items():
+        land.regio(gebied, volledig=False, soort="veilig-thuisregio")
+        for gemeente in wie:
+            land.lid(gemeente, gebied, F, gezien=("2025-01-01",), bron="verdeling")
+    land.volledig("lidmaatschap", F, landelijk=True, gezien=("2025-01-01",), bron="verdeling")
+
+
+def test_a_full_division_secures_each_gemeente_from_its_day_on(land: Land, vraag: Vraag) -> None:
+    land.lid(G[0], "VT01", F, gezien=("2020-01-01",))
+    _verdeling(land, VT01=G[:4], VT02=G[4:6])
+    land.fusie("2026-01-01", G[:2], "GM9101")
+    a = vraag(land)
+    for dag, status, gedekt in (
+        (date(2024, 12, 31), "onbekend", 0),  # not even the one of whom there is an older row
+        (date(2025, 1, 1), "geborgd", 4),
+        (date(2026, 6, 1), "geborgd", 3),  # carried forward, also through the merger
+    ):
+        rij = a.regio(R, F, dag)
+        assert (rij.status, rij.gedekt, rij.alleen_aanwijzing) == (status, gedekt, gedekt)
+        assert rij.aanwijzing_vervallen == 0
+    verwacht = {"indirect", "afgeleid", "doorgetrokken"}
+    assert verwacht <= set(vlaggen(a, R, date(2026, 6, 1)) or verwacht)
+    assert a.gemeente("GM9101", F, date(2026, 6, 1)) == "geborgd"
 
 
 def test_T11_a_count_without_names_marks_no_region(land: Land, vraag: Vraag) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from graph.facts import Aanbesteding, Bedrag, Borging, Capaciteit, Rol, Toezicht
+from graph.samenvatting import per_niveau, samenvatting
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
 from loaders.land import Land
@@ -14,6 +15,8 @@ from tests.nederland import NU, op
 
 GESLOTEN, BESCHERMING = "gesloten-jeugdhulp", "jeugdbescherming-ots"
 VASTGOED, VERLENGING, TRANSFORMATIE = "spuk-v-2021", "stcrt-2023-18368", "bwbr0050438-2024"
+VEILIG_THUIS = ("2024-12-31", "2025-01-01")
+"""The day before its division, and that of the division."""
 HOLLAND_RIJNLAND, NOORD_VELUWE, ALKMAAR = "JZ18", "JZ12", "JZ06"
 
 
@@ -176,3 +179,30 @@ def test_background_secures_nothing(nl: Land, nederland: Snapshot) -> None:
     assert len(kaal) < len(nl.feiten)
     zonder = Snapshot.maak(nl.dataset, nl.bronnen, kaal)
     assert (op(zonder, "2026-11-27").status == op(nederland, "2026-11-27").status).all()
+
+
+# --- the level at which regions need each other, counted ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dag", "geborgd", "alleen_aanwijzing"), [("2025-09-01", 126, 116), ("2026-11-27", 168, 165)]
+)
+def test_what_rests_on_an_allotment_only_is_most_of_what_is_secured(
+    nederland: Snapshot, dag: str, geborgd: int, alleen_aanwijzing: int
+) -> None:
+    tellingen = per_niveau(samenvatting(nederland, date.fromisoformat(dag), NU))
+    (telling,) = (t for t in tellingen if t.niveau == "bovenregionaal")
+    assert (telling.geborgd, telling.alleen_aanwijzing) == (geborgd, alleen_aanwijzing)
+    assert (telling.samen, telling.verlopen) == (7 * 42, 0)
+
+
+def test_a_contract_that_ended_beside_an_area_is_a_signal(nederland: Snapshot) -> None:
+    rij = op(nederland, "2026-11-27").rij(HOLLAND_RIJNLAND, GESLOTEN)
+    assert (rij.alleen_aanwijzing, rij.afspraak_verlopen) == (13, 12)
+    assert "afspraak-verlopen" in rij.vlaggen
+
+
+def test_veilig_thuis_is_allotted_from_the_day_of_the_list_on(nederland: Snapshot) -> None:
+    voor, na = (op(nederland, dag).rij(HOLLAND_RIJNLAND, "veilig-thuis") for dag in VEILIG_THUIS)
+    assert (voor.gedekt, na.gedekt, na.alleen_aanwijzing) == (0, 13, 13)
+    assert {"indirect", "afgeleid"} <= set(na.vlaggen)

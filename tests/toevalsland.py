@@ -10,7 +10,7 @@ from datetime import date
 
 from graph.facts import Functie, Gemeente, Regio, RolSoort
 from tests.antwoorden import NU
-from tests.bouwer import Contract, Land, Voor
+from tests.bouwer import Contract, Land, Voor, Wanneer
 from tests.referentie import DAG, Referentie
 from tests.strategieen import DAGEN, willekeurig_land
 
@@ -43,7 +43,25 @@ def land_met_gebieden(nummer: int) -> Land:
         vervolg: Contract = {"gemeenten": tuple(gemeenten), "volgt_op": "c1", "onbepaald": True}
         vervolg["van"] = "2021-01-01"
         land.contract("c9", *functies, **vervolg)
+    if kans.random() < 0.4:
+        _verdeling(kans, land, kans.choice(("netwerk", functies[0])), gemeenten)
     return land
+
+
+def _verdeling(kans: random.Random, land: Land, functie: str, gemeenten: list[str]) -> None:
+    """Areas of one function that hold every gemeente on a day; moves, and rows of other years."""
+    gebieden = ("VT01", "VT02", "VT03")[: kans.randint(1, 3)]
+    for gebied in gebieden:
+        land.regio(gebied, volledig=False, soort="veilig-thuisregio")
+    dag = kans.choice(("2020-07-01", "2021-01-01", "2022-01-01"))
+    lijst: Wanneer = {"bron": "verdeling", "gezien": (dag,)}
+    lijst["vastgelegd"] = kans.choice(("2020-06-01", "2021-06-01"))
+    for gemeente in gemeenten:
+        land.lid(gemeente, kans.choice(gebieden), functie, **lijst)
+        if kans.random() < 0.3:
+            anders = kans.choice(("2018-01-01", "2021-07-01", "2022-07-01"))
+            land.lid(gemeente, kans.choice(gebieden), functie, gezien=(anders,), bron="ander-jaar")
+    land.volledig("lidmaatschap", functie, landelijk=True, **lijst)
 
 
 def _gebied(kans: random.Random, regios: list[str], lijst: str, naam: str) -> Contract:
