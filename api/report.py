@@ -13,6 +13,7 @@ from api.aandacht import MAANDEN, SOORTEN, aandacht
 from api.eerder import Eerder, bronnen_toen
 from api.openvragen import open_vragen
 from api.pages import palet, sjabloon
+from api.pages.taal import let_op
 from api.schakeltekst import over_en_weer
 from api.telling import rij_vertelt, tel
 from graph.facts import Deelname, Verband
@@ -50,6 +51,7 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
         "regio_naam": vraag.naam(regio),
         "leden": sorted((vraag.naam(g) for g in leden), key=str.casefold),
         "totaal": len(alle),
+        "let_op": let_op(alle),
         "tellingen": tel(alle, ("onbekend", "geborgd", "niet-geborgd")),
         "bekend": _per_zin(bekend, eerder),
         "eerder": eerder,

@@ -39,6 +39,8 @@ _ZINNEN = {
     "niet-van-toepassing": "geen taak of behoefte in deze regio{volgens}.",
     "onbekend": "onbekend: geen bron die wij lazen zegt zeker of deze functie hier geborgd is.",
 }
+ALLEMAAL_ONBEKEND = "Geen bron die wij lazen zegt zeker of deze functies hier geborgd zijn."
+"""The last of those sentences, of several functions."""
 
 
 @dataclass(frozen=True, slots=True)

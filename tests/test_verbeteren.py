@@ -74,7 +74,7 @@ def test_each_fact_of_an_answer_leads_to_its_own_row(client: TestClient) -> None
 
 def test_a_row_is_found_by_its_source_and_place(client: TestClient) -> None:
     """The line is that of the file, also after a cell of more than one line."""
-    assert client.get("/uitleg?feit=bestaat-niet").status_code == 400
+    assert client.get("/uitleg?feit=bestaat-niet").status_code == 404
     gevonden = 0
     for feit in snapshot("nl").feiten[::400]:
         for plek in rijplekken("nl", feit):

@@ -1,4 +1,4 @@
-"""What is on record beside an answer: who has tasks here, and plans, providers and roles.
+"""What is on record beside an answer: who has tasks here, plans, providers, places and roles.
 
 None of it secures anything, but whoever reads "unknown" must know whom to ask.
 """
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel, genoemd
-from graph.facts import Aanbod, AlleFeiten, Rol, Taak, Verband, Voornemen
+from graph.facts import Aanbesteding, Aanbod, AlleFeiten, Capaciteit, Rol, Taak, Verband, Voornemen
 from graph.taal import gemeenten
 
-_MET_FUNCTIE: tuple[type[AlleFeiten], ...] = (Voornemen, Aanbod, Rol)
+_MET_FUNCTIE: tuple[type[AlleFeiten], ...] = (Voornemen, Aanbesteding, Aanbod, Rol, Capaciteit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,10 +127,10 @@ def _visie(b: Blad, f: Any) -> str:
 
 
 def _voornemen(b: Blad, f: Any) -> str:
-    soort = "" if f.voornemen_soort == "voornemen" else f.voornemen_soort.capitalize()
+    soort = f"{f.voornemen_soort.capitalize()}: "
     wie = namen(b, (*(f.gemeenten or f.regios), *f.partners))
     over = functienamen(b, f.functies)
-    return "; ".join(filter(None, (soort, f.omschrijving, wie, over)))
+    return soort + "; ".join(filter(None, (f.omschrijving, wie, over)))
 
 
 def _rol(b: Blad, f: Any) -> str:

@@ -13,13 +13,14 @@ from api.eerder import Eerder, bronnen_toen
 from api.openvragen import open_vragen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feiten_per_code, feitregel
+from api.pages.taal import let_op
 from api.schakeltekst import over_en_weer
 from api.telling import in_woorden, rij_vertelt, tel
 from api.web.sleutels import sorteernaam
 from graph.facts import AlleFeiten, Borging, Grens, Lidmaatschap
 from graph.periode import VOOR_ALTIJD
 from graph.samenvatting import NIVEAUS
-from graph.taal import opsomming
+from graph.taal import looptijd, opsomming
 
 F = TypeVar("F", bound=AlleFeiten)
 
@@ -65,6 +66,8 @@ def regio(blad: Blad) -> dict[str, Any]:
         "leden_bronnen": _zegt(blad, Lidmaatschap, lambda f: f.regio == code),
         "buren_bronnen": _zegt(blad, Grens, lambda f: code in (f.a, f.b)),
         "afspraak_bronnen": _per_afspraak(blad, [a["id"] for a in info["afspraken"]]),
+        "afspraak_looptijd": _looptijden(blad, [a["id"] for a in info["afspraken"]]),
+        "let_op": let_op(alle),
         "wijzigingen": wijzigingen(blad, code),
         "relaties": relaties,
         "wie_noemt": wie_noemt,
@@ -126,6 +129,16 @@ def _per_afspraak(blad: Blad, onderwerpen: list[str]) -> dict[str, list[str]]:
         if f.onderwerp in gevonden:
             gevonden[f.onderwerp].update(f.bronnen(blad.kennis))
     return {onderwerp: sorted(bronnen) for onderwerp, bronnen in gevonden.items()}
+
+
+def _looptijden(blad: Blad, onderwerpen: list[str]) -> dict[str, str]:
+    """Per arrangement its period in words; more than one where sources give more."""
+    per: dict[str, set[str]] = {onderwerp: set() for onderwerp in onderwerpen}
+    for f in blad.snap.zichtbaar(Borging, blad.kennis):
+        periode = blad.snap.periode(f, blad.kennis) if f.onderwerp in per else None
+        if periode and periode.zeker_op(blad.dag):
+            per[f.onderwerp].add(looptijd(periode))
+    return {onderwerp: " of ".join(sorted(zinnen)) for onderwerp, zinnen in per.items()}
 
 
 def _volgorde(rij: Mapping[str, Any]) -> tuple[bool, int, str]:

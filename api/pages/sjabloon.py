@@ -16,6 +16,7 @@ from api.rijen import Rij
 from api.telling import rust_op_aanwijzing
 from graph.samenvatting import NIVEAUS
 from graph.taal import getal
+from graph.zinnen import ALLEMAAL_ONBEKEND
 
 _MAP = files("api.pages")
 
@@ -51,6 +52,7 @@ def omgeving() -> Environment:
         "bronsoort": taal.BRONSOORTEN,
         "vlagnaam": taal.VLAGNAMEN,
         "uitvoering": UITVOERING,
+        "allemaal_onbekend": ALLEMAAL_ONBEKEND,
     }
     return env
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from graph.taal import datum as datum_in_woorden
 from graph.taal import moment
@@ -106,12 +108,21 @@ VLAGNAMEN = {
 }
 """Flags in words; one that is not here is shown as it is."""
 
+_OVER_DE_REGIO = ("ledenlijst-onvolledig", "indeling-onzeker")
+"""Flags that are the same for every function of a region."""
+
+
+def let_op(rijen: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What to bear in mind of a region as a whole, from the flags of its rows."""
+    gezien = {vlag for rij in rijen for vlag in rij["vlaggen"]}
+    return [VLAGNAMEN[vlag] for vlag in _OVER_DE_REGIO if vlag in gezien]
+
 
 def datum(waarde: date | str) -> str:
     """A date or a moment in words; empty stays empty."""
     if isinstance(waarde, date):
         return datum_in_woorden(waarde)
-    return " of ".join(moment(deel) for deel in waarde.split(";")) if waarde else ""
+    return " en ".join(moment(deel) for deel in waarde.split(";")) if waarde else ""
 
 
 def procent(aandeel: float) -> str:
