@@ -12,35 +12,51 @@ import pytest
 from graph.afhankelijkheid import afhankelijkheid
 from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
+from graph.facts import Aanbod, Borging, Rol, Taak, Voornemen
 from graph.relaties import Relaties, buren
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
+from graph.uitleg import periode_in_woorden
 from loaders.land import DATA, Land
 
 DAG = date(2026, 6, 1)
-REGIOS = ("JZ91", "JZ92", "JZ93", "JZ94", "JZ95")
+REGIOS = ("JZ91", "JZ92", "JZ93", "JZ94", "JZ95", "JZ96")
 
 MATRIX = {
     # JZ91 three of four: Meeuwendam says no, Schelpenburg has what both its predecessors had.
     # JZ92 the region says no for all. JZ93 a vision says that there is no need.
-    "wijkhulp": "deels-geborgd niet-geborgd niet-van-toepassing onbekend geborgd",
+    "wijkhulp": "deels-geborgd niet-geborgd niet-van-toepassing onbekend geborgd onbekend",
     # JZ92 Rietmeer came in 2025 and brought the contract of Klaverdal. JZ94 not all members known.
     # JZ95 two regional papers of two years disagree.
-    "pleegzorg": "geborgd geborgd geborgd deels-geborgd tegenstrijdig",
+    "pleegzorg": "geborgd geborgd geborgd deels-geborgd tegenstrijdig onbekend",
     # JZ91 seen once in 2023, no end. JZ92 ended for two members, never anything for Rietmeer.
     # JZ93 two members for this function, Bijenberg buys for itself. JZ94 only a plan and an offer.
-    "dagbehandeling": "onbekend onbekend geborgd onbekend geborgd",
+    "dagbehandeling": "onbekend onbekend geborgd onbekend geborgd onbekend",
     # JZ91 and JZ95 the newspaper says it ended, the arrangement itself goes first. JZ93 from 2027.
-    "crisishulp": "geborgd geborgd gepland deels-geborgd geborgd",
+    "crisishulp": "geborgd geborgd gepland deels-geborgd geborgd onbekend",
     # JZ94 missing from a complete list: each known member proven not, the list of members unsure.
-    "besloten-verblijf": "geborgd geborgd geborgd onbekend geborgd",
+    "besloten-verblijf": "geborgd geborgd geborgd onbekend geborgd niet-geborgd",
     # JZ92 and JZ93 are only named by JZ91.
-    "driemilieu": "eenzijdig onbekend onbekend gepland gepland",
+    "driemilieu": "eenzijdig onbekend onbekend gepland gepland onbekend",
     # JZ92 and JZ93 name each other. JZ94 denies the link, which says nothing about cover.
-    "expertnetwerk": "verlopen geborgd geborgd onbekend verlopen",
+    "expertnetwerk": "verlopen geborgd geborgd onbekend verlopen onbekend",
     # One framework for all, with no child in it yet.
-    "zeldzame-hulp": "geborgd geborgd geborgd deels-geborgd geborgd",
+    "zeldzame-hulp": "geborgd geborgd geborgd deels-geborgd geborgd geborgd",
+    # JZ91 at least until 2027. JZ92 at least until 2026: it may go on. JZ93 ended for two of three.
+    # JZ94 a text that is wider. JZ95 a subsidy.
+    "logeerhulp": "geborgd onbekend onbekend onbekend geborgd onbekend",
+    # Six ways of not knowing: see below.
+    "speltherapie": "onbekend onbekend onbekend onbekend onbekend onbekend",
+    # JZ91 and JZ92 in two areas that overlap. JZ93 only allotted, its contract ended. JZ94 and JZ95
+    # were allotted until September 2025.
+    "leefgroep": "geborgd geborgd geborgd onbekend onbekend onbekend",
+    # The division says in which area each gemeente lies: allotted, JZ94 not all members known.
+    "meldpunt": "geborgd geborgd geborgd deels-geborgd geborgd geborgd",
+    # A duty of the state.
+    "kinderlijn": "geborgd geborgd geborgd deels-geborgd geborgd geborgd",
 }
+GEBIEDEN = ("VT92", "VT93", "VT94")
+"""The full division for one function."""
 OVERAL = {"niveau-standaard", "doorgetrokken", "algemeen-lidmaatschap"}
 VLAGGEN = {
     ("wijkhulp", "JZ91"): {"bevat-bewezen-gat", "via-rechtsvoorganger"},
@@ -53,6 +69,13 @@ VLAGGEN = {
     ("zeldzame-hulp", "JZ91"): {"slapend"},
     ("pleegzorg", "JZ93"): {"indeling-onzeker"},
     ("pleegzorg", "JZ91"): set(),
+    ("logeerhulp", "JZ91"): {"minstens"},
+    ("logeerhulp", "JZ92"): set(),
+    ("logeerhulp", "JZ93"): {"bevat-verlopen", "indeling-onzeker"},
+    ("leefgroep", "JZ91"): {"indirect"},
+    ("leefgroep", "JZ93"): {"indirect", "afspraak-verlopen", "indeling-onzeker"},
+    ("leefgroep", "JZ95"): {"aanwijzing-vervallen"},
+    ("meldpunt", "JZ95"): {"indirect", "afgeleid"},
 }
 SCHAKELS = {
     # Duinrand names two: the vision of Veenstreek was read and is silent, Klaverdal's was not read.
@@ -78,6 +101,16 @@ SCHAKELS = {
     # Not a supraregional function: only regions that have a link.
     ("crisishulp", "JZ91", "wederkerig", "JZ95", ""),
     ("crisishulp", "JZ95", "wederkerig", "JZ91", ""),
+    # Heuvelrand is missing from the complete list, and its only neighbour is in no cluster.
+    ("besloten-verblijf", "JZ96", "geen-schakel", "", ""),
+    ("driemilieu", "JZ96", "schakel-onbekend", "", ""),
+    ("expertnetwerk", "JZ96", "schakel-onbekend", "", ""),
+    ("leefgroep", "JZ91", "wederkerig", "JZ92;JZ93", "indirect"),
+    ("leefgroep", "JZ92", "wederkerig", "JZ91;JZ93", "indirect"),
+    ("leefgroep", "JZ93", "wederkerig", "JZ91;JZ92", "indirect"),
+    ("leefgroep", "JZ94", "schakel-verlopen", "JZ95", "indirect"),
+    ("leefgroep", "JZ95", "schakel-verlopen", "JZ94", "indirect"),
+    ("leefgroep", "JZ96", "schakel-onbekend", "", ""),
 }
 
 
@@ -144,11 +177,17 @@ def test_last_known(matrix: Dekking) -> None:
         ("JZ92", "dagbehandeling"): ("deels-geborgd", date(2024, 12, 31)),
         ("JZ91", "expertnetwerk"): ("geborgd", date(2025, 6, 30)),
         ("JZ95", "expertnetwerk"): ("geborgd", date(2025, 6, 30)),
+        ("JZ92", "logeerhulp"): ("geborgd", date(2025, 12, 31)),
+        ("JZ93", "logeerhulp"): ("deels-geborgd", date(2025, 6, 30)),
+        ("JZ93", "speltherapie"): ("geborgd", date(2023, 5, 1)),
+        ("JZ94", "leefgroep"): ("deels-geborgd", date(2025, 8, 31)),
+        ("JZ95", "leefgroep"): ("geborgd", date(2025, 8, 31)),
     }
 
 
 def test_links(kleinland_snapshot: Snapshot) -> None:
-    rijen = list(Schakels(kleinland_snapshot, DAG, DAG).rijen())
+    alle = Schakels(kleinland_snapshot, DAG, DAG).rijen()
+    rijen = [rij for rij in alle if rij.functie != "meldpunt"]
     gevonden = {
         (r.functie, r.regio, r.code, ";".join(r.partners), ";".join(r.vlaggen)) for r in rijen
     }
@@ -173,17 +212,21 @@ def test_neighbours_without_a_link(kleinland_snapshot: Snapshot) -> None:
         ("JZ92", "JZ95", "schakel-onbekend"),
         ("JZ93", "JZ94", "geen-schakel"),
         ("JZ93", "JZ95", "schakel-onbekend"),
+        ("JZ95", "JZ96", "schakel-onbekend"),
     }
 
 
 def test_partners_of_one_region(kleinland_snapshot: Snapshot) -> None:
     rijen = Relaties(Schakels(kleinland_snapshot, DAG, DAG)).van("JZ91")
-    assert {(r.partner, r.functie, r.wederkerig) for r in rijen} == {
+    paren = {(r.partner, r.functie, r.wederkerig) for r in rijen if r.functie != "meldpunt"}
+    assert paren == {
         ("JZ92", "besloten-verblijf", "ja"),
         ("JZ93", "besloten-verblijf", "ja"),
         ("JZ95", "crisishulp", "ja"),
         ("JZ92", "driemilieu", "nee"),
         ("JZ93", "driemilieu", "onbekend"),
+        ("JZ92", "leefgroep", "ja"),
+        ("JZ93", "leefgroep", "ja"),
     }
 
 
@@ -216,6 +259,79 @@ def test_single_providers_and_hubs(kleinland_snapshot: Snapshot) -> None:
     assert ("JZ92", "crisishulp") not in per_cel, "the providers belong to the area"
     knopen = {(r.functie, r.contractpartij): r.geraakte_regios for r in rijen if not r.regio}
     assert knopen["besloten-verblijf", "GM9001"] == ("JZ91", "JZ93")
+
+
+# --- what sources say of an end -------------------------------------------------------------------
+
+
+def test_a_changed_end_is_known_from_the_change_on(kleinland_snapshot: Snapshot) -> None:
+    dag, voor, na = date(2028, 1, 1), date(2025, 6, 29), date(2025, 6, 30)
+    toen, nu = (dekking(kleinland_snapshot, dag, k).rij("JZ93", "leefgroep") for k in (voor, na))
+    assert (toen.status, nu.status) == ("verlopen", "geborgd")
+    assert "aanwijzing-vervallen" in toen.vlaggen
+    assert nu.bronnen == ("regeling-leefgroep", "wijziging-leefgroep")
+
+
+def test_a_minimum_is_no_end(kleinland_snapshot: Snapshot, matrix: Dekking) -> None:
+    assert matrix.rij("JZ92", "logeerhulp").verlopen == 0
+    onderwerpen = {r.onderwerp for r in afloop(kleinland_snapshot, 60, DAG, DAG)}
+    assert "logeerhulp-klaverdal" not in onderwerpen, "it has ended already"
+    assert onderwerpen.isdisjoint({"logeerhulp-duinrand", "logeerhulp-veenstreek"})
+
+
+def test_what_is_said_on_an_end_is_shown(kleinland_snapshot: Snapshot, matrix: Dekking) -> None:
+    zinnen = {
+        feit.onderwerp: periode_in_woorden(matrix, feit)
+        for feit in kleinland_snapshot.zichtbaar(Borging, DAG)
+    }
+    assert "ten minste tot 1 januari 2027" in zinnen["logeerhulp-duinrand"]
+    assert "verlenging: verlenging mogelijk, duur niet genoemd" in zinnen["logeerhulp-duinrand"]
+    assert "wijziging van de regeling leefgroepen" in zinnen["leefgroep-west"]
+    assert "eerder 1 oktober 2027" in zinnen["leefgroep-west"]
+
+
+# --- ways of not knowing --------------------------------------------------------------------------
+
+
+def test_speltherapie_is_unknown_in_six_ways(kleinland_snapshot: Snapshot) -> None:
+    snap, functie = kleinland_snapshot, "speltherapie"
+    borgingen = [b for b in snap.zichtbaar(Borging, DAG) if functie in b.functies]
+    perioden = {b.onderwerp: snap.periode(b, DAG) for b in borgingen}
+    genoemd, eerder = perioden["speltherapie-duinrand"], perioden["speltherapie-klaverdal"]
+    assert genoemd is not None
+    assert genoemd.mogelijk_op(DAG), "JZ91: a page without a date"
+    assert genoemd.van >= genoemd.tot, "never sure"
+    assert eerder is not None
+    assert eerder.zeker_op(date(2023, 5, 1)), "JZ93: sure once"
+    plannen = [f for f in snap.zichtbaar(Voornemen, DAG) if functie in f.functies]
+    assert [(f.regios, f.voornemen_soort) for f in plannen] == [(("JZ92",), "aanbesteding")]
+    aanbod = {f.bereik.regios: f for f in snap.zichtbaar(Aanbod, DAG) if functie in f.functies}
+    actief, gesloten = (snap.periode(aanbod[(r,)], DAG) for r in ("JZ94", "JZ95"))
+    assert actief is not None
+    assert gesloten is not None
+    assert actief.mogelijk_op(DAG), "JZ94: a provider advertises"
+    assert gesloten.tot_laatst == date(2024, 7, 1), "JZ95: its location closed"
+    inkopers = [f.bereik.regios for f in snap.zichtbaar(Taak, DAG) if f.koopt_in == "ja"]
+    assert inkopers == [("JZ96",)]
+    assert ("inkooporganisatie", ("JZ96",)) in {(f.rol, f.regios) for f in snap.zichtbaar(Rol, DAG)}
+
+
+def test_a_wider_text_is_a_task(kleinland_snapshot: Snapshot) -> None:
+    taken = [
+        f.omschrijving for f in kleinland_snapshot.zichtbaar(Taak, DAG) if "JZ94" in f.bereik.regios
+    ]
+    assert "een nacht van huis" in taken
+
+
+def test_the_division_of_the_meldpunten_holds_every_gemeente(kleinland_snapshot: Snapshot) -> None:
+    indeling = kleinland_snapshot.indeling
+    op_dag = {g for g, (van, tot) in indeling.gemeente_bestaat.items() if van <= DAG < tot}
+    leden = {v: {lid.gemeente for lid in indeling.leden_voor(v, "meldpunt")} for v in GEBIEDEN}
+    assert set().union(*leden.values()) == op_dag
+    klaverdal = {"GM9008", "GM9009", "GM9010"}
+    assert klaverdal & leden["VT92"], "Klaverdal is cut"
+    assert klaverdal & leden["VT93"]
+    assert leden["VT94"] == {"GM9013"}, "Stadshaven is alone"
 
 
 def test_the_map_has_every_region_and_no_gap() -> None:
