@@ -21,9 +21,11 @@ def lees_bronnen(pad: Path, kennis: Kennis) -> Uitkomst:
             probleem = f"bron '{bron.id}' staat er al"
             raise RijFout(CelFout("id", probleem, "geef elke bron een eigen id"))
         kennis.bronnen[bron.id] = bron
+        uitkomst.namen[bron.id] = rij.nummer
         return []
 
-    return verwerk(Uitkomst("bronnen", pad.name), lees_csv(pad, plan(Bron).kolommen), maak)
+    uitkomst = Uitkomst("bronnen", pad.name)
+    return verwerk(uitkomst, lees_csv(pad, plan(Bron).kolommen), maak)
 
 
 def adres(url: str) -> str:

@@ -16,7 +16,16 @@ import msgspec
 from graph.dataset import Dataset
 from graph.facts import AlleFeiten, Bron, Functie, gesorteerd
 from graph.tekst import ONZICHTBAAR, kort
-from loaders import bronnen, controle, grenzen, mapping, tabellen, uitspraken, verwijzingen
+from loaders import (
+    bronnen,
+    controle,
+    grenzen,
+    mapping,
+    tabellen,
+    uitspraken,
+    verwijzingen,
+    waarschuwingen,
+)
 from loaders.base import BestandFout, Kennis, Lader, Melding, Uitkomst
 from loaders.readers import lees_tekst
 
@@ -107,19 +116,33 @@ def _lees(pad: Path, lader: Lader, kennis: Kennis) -> Uitkomst:
         return Uitkomst(lader.naam, pad.name, meldingen=[fout.melding])
 
 
-def valideer(bestand: Path, lader: str, land: Land) -> Uitkomst:
+def valideer(bestand: Path, lader: str, land: Land, bronbestanden: Iterable[Path] = ()) -> Uitkomst:
     """Read a file of the user's own with the same checks, against a country; nothing is kept.
 
-    Rows may refer to each other and to the country. An unknown loader is a ``ValueError``.
+    Rows may refer to each other, to the country and to the sources in ``bronbestanden``, which must
+    be without fault (else ``BestandFout``). What is allowed but seldom meant is said as well. An
+    unknown loader is a ``ValueError``.
     """
     gekozen = kies(lader)
     # The user's sources stand on their own: that the country has them too is no mistake.
     bekend = {} if gekozen.naam == "bronnen" else dict(land.kennis.bronnen)
-    kennis = Kennis(bekend, land.kennis.functies, dict(land.kennis.functies_van))
+    kennis = Kennis(bekend | _extra(bronbestanden), land.kennis.functies)
+    kennis.functies_van |= land.kennis.functies_van
     uitkomst = _lees(bestand, gekozen, kennis)
     verwijzingen.los_op([uitkomst], land.uitkomsten)
     controle.controleer([uitkomst], land.feiten)
+    waarschuwingen.waarschuw(uitkomst, kennis.bronnen, land.kennis.bronnen)
     return uitkomst
+
+
+def _extra(bronbestanden: Iterable[Path]) -> dict[str, Bron]:
+    """Sources of the user's own that no country has yet."""
+    kennis = Kennis()
+    for pad in bronbestanden:
+        uitkomst = _lees(pad, bronnen.LADER, kennis)
+        if uitkomst.meldingen:
+            raise BestandFout(uitkomst.meldingen[0])
+    return kennis.bronnen
 
 
 def kies(naam: str) -> Lader:

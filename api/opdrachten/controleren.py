@@ -13,6 +13,7 @@ from api.opdrachten.omgeving import plek
 from api.opdrachten.opties import DataOptie, FormatOptie
 from api.opdrachten.overzicht import toon_meldingen
 from api.opdrachten.uitvoer import vorm
+from loaders.base import BestandFout
 from loaders.land import kies, valideer
 
 
@@ -21,6 +22,10 @@ def validate(
     loader: Annotated[str, typer.Option(metavar="LADER", help="Welke tabel het is.")],
     data: DataOptie = None,
     format: FormatOptie = None,
+    bronnen: Annotated[
+        list[str] | None,
+        typer.Option(metavar="BESTAND", help="Eigen bronnen (CSV); herhaal voor meer."),
+    ] = None,
 ) -> None:
     """Controleer een eigen bestand zoals build dat doet; er wordt niets bewaard."""
     gekozen = vorm(format)
@@ -28,7 +33,11 @@ def validate(
         kies(loader)
     except ValueError as fout:
         raise Opdrachtfout(hoofdletter(f"{fout}.")) from fout
-    uitkomst = valideer(Path(file), loader, lees(plek(data, None).data))
+    land = lees(plek(data, None).data)
+    try:
+        uitkomst = valideer(Path(file), loader, land, map(Path, bronnen or ()))
+    except BestandFout as fout:
+        raise Opdrachtfout(fout.melding.zin) from fout
     if uitkomst.onbruikbaar:
         raise Opdrachtfout(uitkomst.meldingen[0].zin)
     toon_meldingen(uitkomst, gekozen)
