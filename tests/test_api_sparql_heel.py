@@ -27,6 +27,7 @@ from api.settings import Instellingen
 from api.sparql import proces
 from api.sparql.bouw import STORE, StoreError, bouw, check
 from api.sparql.ploeg import pauzes
+from api.sparql.werkmap import Werkmap
 from graph.opslag import laad
 from tests.api_proef import is_probleem
 from tests.sparql_proef import ZWAAR, wacht
@@ -165,6 +166,23 @@ def test_a_store_that_was_cleaned_away_is_built_again(
         assert client.get(TEL).json() == eerst
         assert [m for m in tmp_path.iterdir() if m != oud]
     assert not list(tmp_path.iterdir()), "nothing is left behind"
+
+
+def test_what_a_killed_service_left_is_removed_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gedood = "from api.sparql.werkmap import Werkmap; import os; Werkmap(); os._exit(9)"
+    omgeving = {**os.environ, "TMPDIR": str(tmp_path)}
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", gedood], env=omgeving, cwd=proces.WORTEL, check=False)
+    assert len(list(tmp_path.iterdir())) == 1, "the second removed what the first left"
+    een = Werkmap()
+    twee = Werkmap()
+    assert set(tmp_path.iterdir()) == {een.pad, twee.pad}, "and nobody what is in use"
+    een.weg()
+    assert list(tmp_path.iterdir()) == [twee.pad]
+    twee.weg()
 
 
 def test_a_build_that_fails_is_tried_again_by_itself(

@@ -148,6 +148,19 @@ def test_the_service_refuses_every_spelling(ander: Luisteraar, winkel: Path) -> 
     assert ander.bezoek == 0
 
 
+def test_from_chooses_among_our_graphs_and_fetches_nothing(
+    ander: Luisteraar, neem_weg: Callable[[str], None], tmp_path: Path
+) -> None:
+    neem_weg("hek")
+    vragen = [f"ASK {wat} <{ander.adres}> {{ ?s ?p ?o }}" for wat in ("FROM", "FROM NAMED")]
+    uitkomsten = vraag_alle(
+        tmp_path, [*vragen, f"LOAD <{ander.adres}>", "ASK FROM <a:b> {?s ?p ?o}"]
+    )
+    assert [uitkomst.inhoud for uitkomst in uitkomsten] == [b"false", b"false", b"", b"true"]
+    assert "wijziging mag niet" in uitkomsten[2].soort
+    assert ander.bezoek == 0
+
+
 @pytest.mark.parametrize("zonder", ["", *ZONDER[:2], "lezer+hek"])
 def test_the_command_line_has_the_same_walls(
     ander: Luisteraar, neem_weg: Callable[[str], None], winkel: Path, zonder: str

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from api.errors import Probleem
@@ -15,6 +12,7 @@ from api.settings import Instellingen
 from api.sparql.bouw import StoreError
 from api.sparql.ploeg import Ploeg, pauzes
 from api.sparql.proces import Uitkomst, bouw
+from api.sparql.werkmap import Werkmap
 from api.web.staat import Huidig
 
 NOG_NIET = "De gegevens voor SPARQL worden klaargezet; probeer het zo nog eens."
@@ -87,16 +85,14 @@ class Sparql:
 
     async def _wissel(self, snapshot: str) -> None:
         """Build aside, then swap; what went before stays until then."""
-        map_ = Path(tempfile.mkdtemp(prefix="jeugdregio-sparql-"))
+        werkmap = await asyncio.to_thread(Werkmap)
         nieuw = None
         try:
-            zegel = await bouw(self._instellingen, snapshot, map_)
-            nieuw = Ploeg(map_, zegel, self._instellingen, self._meld)
+            zegel = await bouw(self._instellingen, snapshot, werkmap.pad)
+            nieuw = Ploeg(werkmap, zegel, self._instellingen, self._meld)
             await nieuw.begin()
         except BaseException:
-            if nieuw is not None:
-                await nieuw.sluit()
-            shutil.rmtree(map_, ignore_errors=True)
+            await (nieuw.sluit() if nieuw else asyncio.to_thread(werkmap.weg))
             raise
         oud, self._ploeg = self._ploeg, nieuw
         self._meld("sparql-klaar", snapshot=snapshot)

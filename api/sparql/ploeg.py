@@ -6,16 +6,15 @@ No SPARQL engine within reach can be told to stop, so the process is what stops.
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from api.errors import Probleem
 from api.settings import Instellingen
 from api.sparql.bouw import Seal, StoreError, check
 from api.sparql.proces import Uitkomst, Weg, Werker
+from api.sparql.werkmap import Werkmap
 
 BEZET = "Er zijn nu te veel SPARQL-vragen tegelijk; probeer het zo nog eens."
 _EERSTE_SECONDEN = 90
@@ -30,12 +29,12 @@ class Ploeg:
     """The workers of one snapshot, each in a place of its own that is never given up."""
 
     def __init__(
-        self, map_: Path, zegel: Seal, instellingen: Instellingen, meld: Callable[..., None]
+        self, werkmap: Werkmap, zegel: Seal, instellingen: Instellingen, meld: Callable[..., None]
     ) -> None:
         self.zegel = zegel
         self.kapot = False
         """The store is no longer whole, so there will be no new workers."""
-        self._map = map_
+        self._werkmap = werkmap
         self._instellingen = instellingen
         self._meld = meld
         self._vrij: list[Werker] = []
@@ -73,11 +72,13 @@ class Ploeg:
         """A worker, as soon as it can be; none when the store is no longer whole."""
         for pauze in pauzes():
             try:
-                return await Werker.start(self._map, self.zegel.statements, self._instellingen)
+                return await Werker.start(
+                    self._werkmap.pad, self.zegel.statements, self._instellingen
+                )
             except (OSError, Weg) as fout:
                 self._meld("sparql-werker-niet-gestart", reden=type(fout).__name__)
             try:
-                await asyncio.to_thread(check, self._map, self.zegel.snapshot)
+                await asyncio.to_thread(check, self._werkmap.pad, self.zegel.snapshot)
             except StoreError:
                 self.kapot = True
                 return None
@@ -113,4 +114,4 @@ class Ploeg:
         for plaats in self._plaatsen:
             plaats.cancel()
         await asyncio.gather(*self._plaatsen, return_exceptions=True)
-        await asyncio.to_thread(shutil.rmtree, self._map, ignore_errors=True)
+        await asyncio.to_thread(self._werkmap.weg)
