@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from api.errors import registreer_fouten
+from api.errors import Probleem, registreer_fouten
 from api.instellen import lees_instellingen
 from api.routers import (
     catalogus,
@@ -28,6 +29,7 @@ from api.sparql.dienst import Sparql
 from api.vandaag import vandaag
 from api.web import documentatie, logboek, metingen
 from api.web.antwoord import Dienst, eindpunt
+from api.web.downloads import zorg
 from api.web.hulpbron import Hulpbron
 from api.web.hulpbronnen import HULPBRONNEN
 from api.web.metingen import Metingen
@@ -70,11 +72,7 @@ def create_app(
     )
     app.instellingen, app.metingen = instellingen, Metingen()
     app.state.dienst = dienst
-
-    async def maak_klaar(staat: Staat) -> None:
-        await warm_op(app, staat, instellingen.warm_seconden)
-
-    huidig.maak_klaar = maak_klaar
+    huidig.maak_klaar = _klaarmaker(app, instellingen)
 
     registreer_fouten(app)
     gezondheid.registreer(app)
@@ -103,6 +101,24 @@ def _lezen_uit(instellingen: Instellingen) -> tuple[Lezer | None, tuple[Hulpbron
 
     lezer = Lezer(instellingen, logboek.meld)
     return lezer, hulpbronnen(HULPBRONNEN, lezer)
+
+
+def _klaarmaker(app: ASGIApp, instellingen: Instellingen) -> Callable[[Staat], Awaitable[None]]:
+    """What is done with a snapshot before it is served: a process of its own makes the downloads
+    meanwhile."""
+    bijwerk = set[asyncio.Task[None]]()
+
+    async def downloads_van(staat: Staat) -> None:
+        with suppress(Probleem):  # who asks for one tries again
+            await zorg(staat)
+
+    async def maak_klaar(staat: Staat) -> None:
+        if instellingen.warm_seconden:
+            bijwerk.add(taak := asyncio.create_task(downloads_van(staat)))
+            taak.add_done_callback(bijwerk.discard)
+            await warm_op(app, staat, instellingen.warm_seconden)
+
+    return maak_klaar
 
 
 def _leven(

@@ -71,7 +71,7 @@ class Instellingen(BaseSettings):
 
     dagen_bewaard: int = Field(default=8, ge=1, le=1000)
     """For how many pairs of dates the computed state is kept; some 10 MB each for the country."""
-    antwoorden_bewaard: int = Field(default=64_000_000, ge=0, le=10**12)
+    antwoorden_bewaard: int = Field(default=48_000_000, ge=0, le=10**12)
     """Bytes of prepared answers that are kept; the least used go first."""
 
     lijnen_max: int = Field(default=512, ge=8, le=100_000)
@@ -92,7 +92,7 @@ class Instellingen(BaseSettings):
     einde_seconden: float = Field(default=5.0, ge=0, le=60)
     """For answers that are under way when the service is told to stop."""
 
-    verpakt_bewaard: int = Field(default=32_000_000, ge=0, le=10**12)
+    verpakt_bewaard: int = Field(default=24_000_000, ge=0, le=10**12)
     """Bytes of packed answers (gzip, brotli) that are kept beside them."""
 
     log_vragen: bool = True

@@ -29,13 +29,13 @@ def doelen(tabel: Tabel) -> Iterator[str]:
         uitkomst = tabel.get(schaal, {}).get(naam)
         if isinstance(uitkomst, Meting):
             wat = f"{schaal}x: sneller dan SPARQL op {naam}"
-            yield _doel(uitkomst.verhouding >= minstens, wat, uitkomst.verhouding, f">= {minstens}")
+            yield doel(uitkomst.verhouding >= minstens, wat, uitkomst.verhouding, f">= {minstens}")
     grens = tabel.get(100, {}).get("numpy")
     if isinstance(grens, Meting):
         keer = 1 / grens.verhouding
-        yield _doel(keer <= 10, "100x: langer dan de ondergrens van numpy", keer, "<= 10")
+        yield doel(keer <= 10, "100x: langer dan de ondergrens van numpy", keer, "<= 10")
     for schaal, factor in groei(tabel):
-        yield _doel(
+        yield doel(
             factor <= 1.2,
             f"{schaal}x: processortijd per rij tegen de vorige schaal",
             factor,
@@ -52,14 +52,15 @@ def doelen_land(data: str) -> Iterator[str]:
         yield f"[red]Fout:[/] land '{data}' is niet gemeten; probeer eerst: {probeer}"
         return
     yield f"Land '{data}': {land.feiten} feiten, {land.rijen} rijen bewijs."
-    yield _doel(land.bouwen < 10, "seconden om uit de bronnen te bouwen", land.bouwen, "< 10")
-    yield _doel(land.laden < 0.3, "seconden om te laden", land.laden, "< 0,3")
+    yield doel(land.bouwen < 10, "seconden om uit de bronnen te bouwen", land.bouwen, "< 10")
+    yield doel(land.laden < 0.3, "seconden om te laden", land.laden, "< 0,3")
     piek = land.piek / MIB
-    yield _doel(piek < 300, "MiB geheugen na laden en alle antwoorden van één dag", piek, "< 300")
+    yield doel(piek < 300, "MiB geheugen na laden en alle antwoorden van één dag", piek, "< 300")
     yield f"      {getal(1000 * land.vraag):>9}  ms voor dat eerste antwoord, met alle kolommen"
 
 
-def _doel(gehaald: bool, wat: str, waarde: float, eis: str) -> str:
+def doel(gehaald: bool, wat: str, waarde: float, eis: str) -> str:
+    """One goal in print: whether it was met, what came out, and what was asked."""
     return (
         f"{'[green]ja [/]' if gehaald else '[red]nee[/]'}   {getal(waarde):>9}  {wat} (doel {eis})"
     )

@@ -89,12 +89,16 @@ class Dienst:
 
 
 @contextmanager
-def dienst(winkel: Path, vast: Path, sparql: int) -> Iterator[Dienst]:
-    """A service that lives as long as the block."""
+def dienst(
+    winkel: Path, vast: Path, sparql: int, *, descriptors: int = 0, **zet: str
+) -> Iterator[Dienst]:
+    """A service that lives as long as the block; ``zet`` holds settings by their name."""
     with socket.socket() as proef:
         proef.bind((HUIS, 0))
         poort: int = proef.getsockname()[1]
     opdracht = [sys.executable, "-m", "bench.httpdienst", str(poort)]
+    if descriptors:
+        opdracht = ["sh", "-c", f'ulimit -n {descriptors} && exec "$@"', "sh", *opdracht]
     omgeving = {
         **os.environ,
         "JEUGDREGIO_SNAPSHOT": str(winkel),
@@ -102,6 +106,7 @@ def dienst(winkel: Path, vast: Path, sparql: int) -> Iterator[Dienst]:
         "JEUGDREGIO_LOG_VRAGEN": "false",
         "JEUGDREGIO_SPARQL_TEGELIJK": str(sparql),
         _VAST: str(vast),
+        **{f"JEUGDREGIO_{naam.upper()}": waarde for naam, waarde in zet.items()},
     }
     stil = subprocess.DEVNULL
     with subprocess.Popen(opdracht, cwd=_WORTEL, env=omgeving, stderr=stil) as proces:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, islice, product
 
 from bench.httpdienst import Dienst
 
@@ -44,6 +44,16 @@ def adressen(deze: Dienst, aantal: int = AANTAL) -> list[str]:
     lijst = [*uit, *rest[: aantal - len(uit)]]
     gok.shuffle(lijst)
     return lijst[:aantal]
+
+
+def eindeloos(deze: Dienst, aantal: int) -> list[str]:
+    """So many different addresses, of rows that are made in little time: for what memory does."""
+    codes = _Codes(deze)
+    lijsten = [f"/v1/regios/{r}/dekking" for r in codes.regios]
+    lijsten += [f"/v1/functies/{f}/dekking" for f in codes.functies]
+    per = (f"{lijst}?pageSize={n}" for n, lijst in product(range(1, 501), lijsten))
+    page = (f"{lijst}?pageSize=1&page={n}" for n, lijst in product(range(2, 900), lijsten))
+    return list(islice(chain(per, page), aantal))
 
 
 class _Codes:

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from bench.http import meet_http
 from bench.httpduur import zinnen
+from bench.httpgrens import grenzen
 from bench.proces import Mislukt, TeLang
 
 RONDE = 0.5
@@ -22,6 +23,7 @@ def over_http(data: str, keren: int, duur: float, scherm: Console) -> int:
                 scherm.print(zin)
             return 0
         tabel, uitleg = meet_http(data, RONDE, keren)
+        uitleg += grenzen(data)
     except (Mislukt, TeLang):
         scherm.print("[red]Fout:[/] de dienst werd niet klaar of hield op; kijk of zij zelf start")
         return 1

@@ -50,7 +50,8 @@ def eindpunt(pagina: Pagina) -> Callable[[Request], Awaitable[Response]]:
             blad = _lees(pagina, dienst_van(request), met_query(request, query))
             merk = _etag(pagina, blad)
             staat = blad.verzoek.staat
-            return await antwoord_met(request, staat, merk, lambda: _maak(pagina, blad))
+            dagen = blad.dag, blad.kennis
+            return await antwoord_met(request, staat, merk, lambda: _maak(pagina, blad), dagen)
         except Probleem as probleem:
             return foutpagina(request, probleem)
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.settings import VOORVOEGSEL
 from api.web.antwoord import dienst_van, merk_van, verstuur
 from api.web.documentatie import SJABLONEN
-from api.web.downloads import SOORTEN, download
+from api.web.downloads import SOORTEN, download, zorg
 from api.web.staat import Antwoord, Staat
 from api.web.vormen import inhoudssoort, kies_vorm
 from graph.rdf.vormen import Vorm, schrijf
@@ -83,6 +83,7 @@ async def geef(request: Request) -> Response:
     """The catalogue in the form that the client likes best."""
     staat = dienst_van(request).staat
     vorm = kies_vorm(request.headers.get("accept"), tuple(VORMEN))
+    await zorg(staat)
     antwoord = await run_sync(staat.eens, f"catalogus-{vorm}", lambda: _maak(staat, vorm))
     return verstuur(request, antwoord, merk_van(antwoord.inhoud))
 

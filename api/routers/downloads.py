@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from anyio.to_thread import run_sync
 from fastapi import Request, Response
 
 from api.errors import niet_gevonden
 from api.settings import VOORVOEGSEL
 from api.web.antwoord import dienst_van, verstuur
-from api.web.downloads import SOORTEN, Download, download
+from api.web.downloads import SOORTEN, Download, download, zorg
 from api.web.hulpbron import Hulpbron
 from api.web.staat import Antwoord
 from api.web.vormen import kies_vorm
@@ -35,6 +34,10 @@ def _alle(verzoek: Verzoek) -> list[dict[str, Any]]:
     return [_rij(download(verzoek.staat, soort)) for soort in SOORTEN]
 
 
+async def _zorg(verzoek: Verzoek) -> None:
+    await zorg(verzoek.staat)
+
+
 async def geef(request: Request) -> Response:
     """One file."""
     dienst = dienst_van(request)
@@ -44,7 +47,8 @@ async def geef(request: Request) -> Response:
     lees_verzoek(request, staat, dienst.klok(), pad=(), query=(), gepagineerd=False, dagen=False)
     pak = f"application/{SOORTEN[soort].inpakken}"
     kies_vorm(request.headers.get("accept"), (pak,))
-    bestand = await run_sync(download, staat, soort)
+    await zorg(staat)
+    bestand = download(staat, soort)
     headers = (
         ("Content-Disposition", f'attachment; filename="{bestand.naam}"'),
         ("Repr-Digest", bestand.samenvatting),
@@ -95,6 +99,7 @@ HULPBRONNEN = (
         model="Download",
         kolommen=("id", "titel", "mediatype", "bestandsnaam", "bytes", "sha256"),
         geef=_alle,
+        waak=_zorg,
         dagen=False,
         links={"self": "/downloads/{id}"},
     ),

@@ -111,7 +111,8 @@ def _eindpunt(bestand: Bestand) -> Eindpunt:
         )
         bestaan_op_dag(verzoek, bestand.pad_parameters, bestand.query)
         merk = _etag(bestand, verzoek)
-        return await antwoord_met(request, staat, merk, lambda: _maak(bestand, verzoek))
+        dagen = verzoek.peildatum, verzoek.kennisdatum
+        return await antwoord_met(request, staat, merk, lambda: _maak(bestand, verzoek), dagen)
 
     toon.__name__ = bestand.naam
     return toon

@@ -25,7 +25,7 @@ from api.web.hulpbron import Hulpbron, Rij
 from api.web.leeg import waarom_leeg
 from api.web.omzetten import OMZETTERS
 from api.web.opwarmen import VOORAF
-from api.web.staat import Antwoord, Huidig, Staat
+from api.web.staat import Antwoord, Dagen, Huidig, Staat
 from api.web.velden import naar_json
 from api.web.vormen import SOORTEN, inhoudssoort
 from api.web.vraag import Verzoek, bestaan_op_dag, lees_verzoek
@@ -92,23 +92,35 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
 
 
 async def antwoord_met(
-    request: Request, staat: Staat, merk: str, maak: Callable[[], Antwoord]
+    request: Request,
+    staat: Staat,
+    merk: str,
+    maak: Callable[[], Antwoord],
+    dagen: Dagen | None = None,
 ) -> Response:
-    """What was kept, or what is made now; nothing is made for who says that he has the bytes."""
+    """What was kept, or what is made now; nothing is made for who says that he has the bytes.
+
+    The first answer about ``dagen`` takes long; it is made where it holds up no other.
+    """
     antwoord = staat.antwoorden.geef(merk)
     if antwoord is None and not kent(request, merk):
-        antwoord = await gemaakt(staat, merk, maak)
+        traag = dagen is not None and not staat.heeft(dagen)
+        antwoord = await gemaakt(staat, merk, maak, traag=traag)
+        if dagen is not None:
+            staat.had(dagen)
     return verstuur(request, antwoord, merk)
 
 
-async def gemaakt(staat: Staat, merk: str, maak: Callable[[], Antwoord]) -> Antwoord:
+async def gemaakt(
+    staat: Staat, merk: str, maak: Callable[[], Antwoord], *, traag: bool = False
+) -> Antwoord:
     """Make an answer in a thread, once however many ask for it meanwhile, and keep it.
 
     After a reload nothing is kept yet: without this, every visitor would pay for every other.
     """
     taak = staat.onderweg.get(merk)
     if taak is None:
-        taak = asyncio.create_task(in_werkplaats(maak))
+        taak = asyncio.create_task(in_werkplaats(maak, traag=traag))
         staat.onderweg[merk] = taak
         taak.add_done_callback(lambda klaar: _klaar(staat, merk, klaar))
     return await asyncio.shield(taak)  # a visitor who leaves does not stop it for the others

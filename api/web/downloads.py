@@ -1,16 +1,35 @@
-"""Everything in one file, per form: made and compressed once per snapshot, with its checksum."""
+"""Everything in one file, per form: made and compressed once per snapshot, with its checksum.
+
+It takes ten seconds of work, so another process does it, after a snapshot is loaded and beside the
+answers: ``python -m api.web.downloads`` writes each form to its standard output.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gzip
 import hashlib
+import os
+import struct
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO
 
+from api.errors import Probleem
 from api.web.staat import Staat
 from graph.export_csv import ingepakt, tabellen
+from graph.opslag import OpslagFout, laad
 from graph.rdf.feiten import naar_quads
 from graph.rdf.vormen import Vorm, schrijf
+from graph.snapshot import Snapshot
+
+_WORTEL = Path(__file__).resolve().parents[2]
+"""Where ``api`` lies, so that a process of ours finds it."""
+_LENGTE = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +78,70 @@ class Download:
 
 
 def download(staat: Staat, soort: str) -> Download:
-    """One form, made when it is first asked for."""
-    return staat.eens(f"download-{soort}", lambda: _maak(staat, SOORTEN[soort]))
+    """One form; ``zorg`` comes first."""
+    return staat.eens(f"download-{soort}", lambda: _niet_gemaakt(soort))
 
 
-def _maak(staat: Staat, soort: Soort) -> Download:
-    snap = staat.snapshot
-    inhoud = _rdf(staat, _RDF[soort.id]) if soort.id in _RDF else ingepakt(tabellen(snap))
-    naam = f"jeugdregio-{snap.dataset.id}-{snap.id}.{soort.achtervoegsel}"
-    return Download(soort, naam, inhoud, hashlib.sha256(inhoud).digest())
+def _niet_gemaakt(soort: str) -> Download:
+    raise LookupError(soort)
 
 
-def _rdf(staat: Staat, vorm: Vorm) -> bytes:
-    snap, basis = staat.snapshot, staat.instellingen.basis
+async def zorg(staat: Staat) -> None:
+    """Have every form made, once however many ask for it; 503 when that fails."""
+    taak = staat.in_de_maak
+    if taak is None or (taak.done() and (taak.cancelled() or taak.exception())):
+        taak = staat.in_de_maak = asyncio.create_task(_laat_maken(staat))
+        taak.add_done_callback(lambda klaar: klaar.cancelled() or klaar.exception())
+    try:
+        await asyncio.shield(taak)
+    except (OSError, EOFError):
+        zin = "De downloads worden klaargezet; probeer het zo nog eens."
+        raise Probleem(503, zin, headers={"Retry-After": "30"}) from None
+
+
+async def _laat_maken(staat: Staat) -> None:
+    instellingen, snap = staat.instellingen, staat.snapshot
+    opdracht = (sys.executable, "-m", "api.web.downloads", instellingen.winkel.resolve(), snap.id)
+    proces = await asyncio.create_subprocess_exec(
+        *opdracht, instellingen.basis, cwd=_WORTEL, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+    )
+    try:
+        for soort in SOORTEN.values():
+            (lengte,) = _LENGTE.unpack(await proces.stdout.readexactly(_LENGTE.size))  # type: ignore[union-attr]
+            inhoud = await proces.stdout.readexactly(lengte)  # type: ignore[union-attr]
+            naam = f"jeugdregio-{snap.dataset.id}-{snap.id}.{soort.achtervoegsel}"
+            klaar = Download(soort, naam, inhoud, hashlib.sha256(inhoud).digest())
+            staat.eens(f"download-{soort.id}", partial(_zelf, klaar))
+        await proces.wait()
+    finally:
+        if proces.returncode is None:
+            proces.kill()
+            await proces.wait()
+
+
+def _zelf(klaar: Download) -> Download:
+    return klaar
+
+
+def schrijf_alle(winkel: str, snapshot: str, basis: str, uit: IO[bytes]) -> None:
+    """Each form in order, after its length."""
+    snap = laad(Path(winkel), snapshot)
+    for soort in SOORTEN.values():
+        inhoud = _inhoud(snap, soort, basis)
+        uit.write(_LENGTE.pack(len(inhoud)) + inhoud)
+
+
+def _inhoud(snap: Snapshot, soort: Soort, basis: str) -> bytes:
+    if soort.id not in _RDF:
+        return ingepakt(tabellen(snap))
     quads = naar_quads(snap.bronnen.values(), snap.feiten, basis)
-    return gzip.compress(schrijf(vorm, quads, basis), compresslevel=6, mtime=0)
+    return gzip.compress(schrijf(_RDF[soort.id], quads, basis), compresslevel=6, mtime=0)
+
+
+if __name__ == "__main__":
+    os.nice(10)  # answers go first
+    winkel, snapshot, basis = sys.argv[1:]
+    try:
+        schrijf_alle(winkel, snapshot, basis, sys.stdout.buffer)
+    except (OSError, OpslagFout) as fout:
+        sys.exit(str(fout))

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-PER_WAARDE = 400
+PER_WAARDE = 600
 """Bytes that a kept value takes beside itself: its key, its objects, and its place here."""
 
 
@@ -24,6 +24,9 @@ class Geheugen(Generic[T]):
         self._waarden: OrderedDict[Hashable, T] = OrderedDict()
         self._sloten: dict[Hashable, tuple[Lock, int]] = {}
         self.gewicht = 0
+
+    def __len__(self) -> int:
+        return len(self._waarden)
 
     def geef(self, sleutel: Hashable) -> T | None:
         """The value, if it is still here."""

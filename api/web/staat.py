@@ -21,6 +21,8 @@ from graph import opslag
 from graph.snapshot import Snapshot
 
 T = TypeVar("T")
+Dagen = tuple[date, date]
+"""Peildatum and kennisdatum."""
 Stempel = tuple[int, int, int] | None
 """What tells one version of the pointer file from another; ``None`` when there is none."""
 
@@ -33,6 +35,10 @@ class Antwoord:
     soort: str
     headers: tuple[tuple[str, str], ...] = ()
 
+    def gewicht(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return len(self.inhoud) + sum(len(n) + len(w) for n, w in self.headers) + PER_WAARDE
+
 
 class Staat:
     """One snapshot and the memories that belong to it."""
@@ -41,13 +47,16 @@ class Staat:
         self.snapshot = snapshot
         self.instellingen = instellingen
         self._vragen: Geheugen[Vraag] = Geheugen(instellingen.dagen_bewaard)
+        self._dagen: Geheugen[bool] = Geheugen(instellingen.dagen_bewaard)
         self.onderweg: dict[str, asyncio.Task[Antwoord]] = {}
         """Answers that are being made now: who asks the same waits for the same one."""
+        self.in_de_maak: asyncio.Task[None] | None = None
+        """The downloads, as long as another process makes them."""
         self._eens: dict[str, object] = {}
         self._sloten: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._rijen: Geheugen[list[Rij]] = Geheugen(4 * instellingen.dagen_bewaard)
         self.antwoorden: Geheugen[Antwoord] = Geheugen(
-            instellingen.antwoorden_bewaard, lambda antwoord: len(antwoord.inhoud) + PER_WAARDE
+            instellingen.antwoorden_bewaard, Antwoord.gewicht
         )
 
     def vraag(self, peildatum: date, kennisdatum: date) -> Vraag:
@@ -55,6 +64,14 @@ class Staat:
         return self._vragen.of(
             (peildatum, kennisdatum), lambda: Vraag(self.snapshot, peildatum, kennisdatum)
         )
+
+    def heeft(self, dagen: Dagen) -> bool:
+        """Whether an answer about these dates was made before: then the next takes little."""
+        return self._dagen.geef(dagen) is not None
+
+    def had(self, dagen: Dagen) -> None:
+        """An answer about these dates was made."""
+        self._dagen.bewaar(dagen, True)
 
     def rijen(self, sleutel: Hashable, maak: Callable[[], list[Rij]]) -> list[Rij]:
         """Rows of an answer, kept so that the next page need not compute them again."""
@@ -83,6 +100,7 @@ class Staat:
     def reken_voor(self, dag: date) -> None:
         """Compute what every answer of a day rests on."""
         _ = self.namen, self.snapshot.schakelbewijs, self.vraag(dag, dag).dekking.rijen()
+        self.had((dag, dag))
 
 
 Klaarmaker = Callable[[Staat], Awaitable[None]]
