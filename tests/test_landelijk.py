@@ -150,7 +150,7 @@ def test_every_answer_leads_back_to_a_source(nederland: Snapshot) -> None:
         deels = {stand.status_gemeente(g, rij.functie) for g in stand.leden(rij.regio, rij.functie)}
         assert bool(rij.bronnen) == (deels != {"onbekend"}), rij
     verklaard = uitleg(stand, "JZ01", GESLOTEN)
-    assert verklaard.zin.startswith("Alle ")
+    assert verklaard.zin.startswith("Voor alle 10 gemeenten is er alleen een aanwijzing")
     assert all(f.url and f.plaats and f.peildatum for f in verklaard.feiten)
 
 

@@ -14,9 +14,8 @@ from loaders.land import Land
 from tests.nederland import NU, op
 
 GESLOTEN, BESCHERMING = "gesloten-jeugdhulp", "jeugdbescherming-ots"
+VEILIG_THUIS, LEIDEN, ZAANSTREEK = "veilig-thuis", "GM0546", "JZ09"
 VASTGOED, VERLENGING, TRANSFORMATIE = "spuk-v-2021", "stcrt-2023-18368", "bwbr0050438-2024"
-VEILIG_THUIS = ("2024-12-31", "2025-01-01")
-"""The day before its division, and that of the division."""
 HOLLAND_RIJNLAND, NOORD_VELUWE, ALKMAAR = "JZ18", "JZ12", "JZ06"
 
 
@@ -162,6 +161,41 @@ def test_a_subsidy_is_no_contract_and_an_allotment_no_arrangement(nederland: Sna
     assert {f.grondslag for f in netwerken if f.herkomst.bron == "bwbr0047609-2026"} == {"gebied"}
 
 
+# --- the division of Veilig Thuis ---------------------------------------------------------------
+
+
+def test_veilig_thuis_is_secured_in_leiden_from_the_day_of_the_full_division(
+    nederland: Snapshot,
+) -> None:
+    """CBS, 1 January 2025: Leiden lies in Hollands-Midden. Before that list nothing follows."""
+    assert op(nederland, "2024-12-31").status_gemeente(LEIDEN, VEILIG_THUIS) == "onbekend"
+    for dag in ("2025-01-01", "2026-11-27"):
+        stand = op(nederland, dag)
+        assert stand.status_gemeente(LEIDEN, VEILIG_THUIS) == "geborgd"
+        rij = stand.rij(HOLLAND_RIJNLAND, VEILIG_THUIS)
+        assert rij.alleen_aanwijzing == rij.gedekt == rij.totaal == 13
+        assert {"indirect", "afgeleid"} <= set(rij.vlaggen)
+        assert ("doorgetrokken" in rij.vlaggen) == (dag != "2025-01-01")
+
+
+def test_an_ended_subsidy_is_told_beside_the_division(nederland: Snapshot) -> None:
+    """Zaanstad paid for Veilig Thuis from 2016 to 2018; what followed is not on record."""
+    assert op(nederland, "2024-12-31").rij(ZAANSTREEK, VEILIG_THUIS).status == "verlopen"
+    rij = op(nederland, "2026-11-27").rij(ZAANSTREEK, VEILIG_THUIS)
+    assert (rij.status, "afspraak-verlopen" in rij.vlaggen) == ("geborgd", True)
+
+
+def test_four_functions_between_regions_are_allotted_everywhere(nederland: Snapshot) -> None:
+    """Only in Noord-Holland Noord a contract for closed care stands beside the area."""
+    stand = op(nederland, "2026-11-27")
+    functies = (GESLOTEN, "open-driemilieuvoorziening", "bovenregionaal-expertisenetwerk")
+    for functie in (*functies, VEILIG_THUIS):
+        rijen = [stand.rij(r, functie) for r in stand.regios]
+        assert {rij.status for rij in rijen} == {"geborgd"}, functie
+        met_meer = {rij.regio for rij in rijen if rij.alleen_aanwijzing < rij.gedekt}
+        assert met_meer == ({"JZ03", "JZ05", ALKMAAR} if functie == GESLOTEN else set())
+
+
 # --- background ---------------------------------------------------------------------------------
 
 
@@ -200,9 +234,3 @@ def test_a_contract_that_ended_beside_an_area_is_a_signal(nederland: Snapshot) -
     rij = op(nederland, "2026-11-27").rij(HOLLAND_RIJNLAND, GESLOTEN)
     assert (rij.alleen_aanwijzing, rij.afspraak_verlopen) == (13, 12)
     assert "afspraak-verlopen" in rij.vlaggen
-
-
-def test_veilig_thuis_is_allotted_from_the_day_of_the_list_on(nederland: Snapshot) -> None:
-    voor, na = (op(nederland, dag).rij(HOLLAND_RIJNLAND, "veilig-thuis") for dag in VEILIG_THUIS)
-    assert (voor.gedekt, na.gedekt, na.alleen_aanwijzing) == (0, 13, 13)
-    assert {"indirect", "afgeleid"} <= set(na.vlaggen)
