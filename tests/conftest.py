@@ -68,11 +68,17 @@ def klant(winkel: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def nl_klant(nederland: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def nl_winkel(nederland: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on disk with the Netherlands as the current snapshot."""
+    map_ = tmp_path_factory.mktemp("nederland")
+    bewaar(nederland, map_)
+    return map_
+
+
+@pytest.fixture(scope="session")
+def nl_klant(nl_winkel: Path) -> Iterator[TestClient]:
     """A client of the API that serves the Netherlands."""
-    winkel = tmp_path_factory.mktemp("nederland")
-    bewaar(nederland, winkel)
-    instellingen = Instellingen(winkel=winkel, sparql_tegelijk=0)
+    instellingen = Instellingen(winkel=nl_winkel, sparql_tegelijk=0)
     with TestClient(create_app(instellingen, klok=lambda: date(2026, 11, 27))) as client:
         yield client
 

@@ -73,4 +73,4 @@ def test_csv_says_it_in_a_column_and_has_no_rows(klant: TestClient, vraag: str, 
 
 def test_the_reasons_are_documented(klant: TestClient) -> None:
     schemas = klant.get("/v1/openapi.json").json()["components"]["schemas"]
-    assert schemas["Leeg"]["properties"]["reden"]["enum"] == list(REDENEN)
+    assert schemas["Leegreden"]["enum"] == list(REDENEN)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from api.settings import API_VERSIE, VOORVOEGSEL, Instellingen
 from api.web.hulpbron import Hulpbron
 from api.web.openapi_delen import FOUTDEEL, HEADERS, PROBLEEM, VERSIEKOP, fout
 from api.web.velden import KOP, TELLING, betekenis, delen, schema_van, telling_van
-from api.web.veldsoorten import lijst_van, mag_leeg, object_van, ref
+from api.web.veldsoorten import KEUZES, lijst_van, mag_leeg, object_van, ref
 from api.web.voorbeelden import voorbeeld
 from api.web.vormen import SOORTEN
 from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, paginering, vorm
@@ -131,9 +131,17 @@ def parameter_json(parameter: Parameter, plaats: str) -> Json:
         "in": plaats,
         "description": parameter.uitleg,
         "required": plaats == "path" or parameter.verplicht,
-        "schema": dict(parameter.schema),
+        "schema": _benoemd(parameter.schema),
         "example": _getypeerd(parameter),
     }
+
+
+def _benoemd(schema: Mapping[str, Any]) -> Json:
+    """The schema itself, or the named one when it is a choice from the same words."""
+    for naam, woorden in KEUZES.items():
+        if schema.get("enum") == woorden["enum"] and "default" not in schema:
+            return ref(naam)
+    return dict(schema)
 
 
 def _getypeerd(parameter: Parameter) -> str | int:
@@ -160,6 +168,7 @@ def _schemas(bronnen: tuple[Hulpbron, ...], instellingen: Instellingen) -> Json:
     return {
         "Probleem": PROBLEEM,
         "Fout": FOUTDEEL,
+        **KEUZES,
         **delen(),
         TELLING: telling_van(met_telling.kolommen),
         "Kop": _kop(KOP),

@@ -24,10 +24,6 @@ def _keuze(*waarden: str) -> dict[str, Any]:
     return {"type": "string", "enum": list(waarden)}
 
 
-_JANEE, _JANEEONBEKEND = _keuze("ja", "nee"), _keuze("ja", "nee", "onbekend")
-_ROL = _keuze("coordinator", "accounthoudende-regio", "deelnemer")
-
-
 def ref(naam: str) -> dict[str, Any]:
     """A schema by its name in the document."""
     return {"$ref": f"#/components/schemas/{naam}"}
@@ -48,13 +44,28 @@ def object_van(velden: dict[str, Any], **rest: Any) -> dict[str, Any]:
     return {"type": "object", **rest, "properties": velden, "required": list(velden)}
 
 
+KEUZES: dict[str, dict[str, Any]] = {
+    "Afhankelijkheidsoort": _keuze("enkel-bewezen", "enkel-bekend", "knooppunt"),
+    "Buurcode": _keuze("geen-schakel", "schakel-onbekend"),
+    "Hiatenlijst": _keuze(*LIJSTEN),
+    "JaNee": _keuze("ja", "nee"),
+    "JaNeeOnbekend": _keuze("ja", "nee", "onbekend"),
+    "Leegreden": _keuze(*REDENEN),
+    "Niveau": _keuze(*NIVEAUS),
+    "Relatierol": _keuze("coordinator", "accounthoudende-regio", "deelnemer"),
+    "Schakelcode": _keuze(*SCHAKELCODES),
+    "Stand": _keuze("geldt", "mogelijk", "begint-later", "geeindigd"),
+    "Status": _keuze(*(s.sleutel for s in Status)),
+    "Zoeksoort": _keuze("regio", "gemeente", "functie", "samenwerkingsverband"),
+}
+"""Lists of words that answers choose from, by their name in the document."""
+
 _CODES = lijst_van("Verwijzing")
-_NIVEAU, _STATUS = _keuze(*NIVEAUS), _keuze(*(s.sleutel for s in Status))
 
 DELEN: dict[str, dict[str, Any]] = {
     "Verwijzing": object_van({"code": _TEKST, "naam": _TEKST}),
-    "Functieverwijzing": object_van({"id": _TEKST, "naam": _TEKST, "niveau": _NIVEAU}),
-    "Lid": object_van({"code": _TEKST, "naam": _TEKST, "status": _STATUS}),
+    "Functieverwijzing": object_van({"id": _TEKST, "naam": _TEKST, "niveau": ref("Niveau")}),
+    "Lid": object_van({"code": _TEKST, "naam": _TEKST, "status": ref("Status")}),
     "Afspraak": object_van(
         {
             "id": _TEKST,
@@ -107,8 +118,7 @@ DELEN: dict[str, dict[str, Any]] = {
     "Leeg": object_van(
         {
             "reden": {
-                "type": "string",
-                "enum": list(REDENEN),
+                **ref("Leegreden"),
                 "description": "niets-bekend: geen bron zegt iets; bewezen-geen: een bron zegt dat "
                 "er geen is; weggefilterd: zonder het filter zijn er rijen",
             },
@@ -176,7 +186,7 @@ VELDEN: dict[str, dict[str, Any]] = {
     "niet_geborgd": _GETAL,
     "niet_van_toepassing": _GETAL,
     "niet_zeker": _GETAL,
-    "niveau": _NIVEAU,
+    "niveau": ref("Niveau"),
     "noemer": _GETAL,
     "onbekend": _GETAL,
     "opgehaald": _DAG,
@@ -185,24 +195,24 @@ VELDEN: dict[str, dict[str, Any]] = {
     "rang": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 5},
     "regios": _LIJST,
     "samenwerkingsverbanden": lijst_van("Verbandverwijzing"),
-    "stand": _keuze("geldt", "mogelijk", "begint-later", "geeindigd"),
+    "stand": ref("Stand"),
     "contractpartijen": _LIJST,
     "gemeenten": _LIJST,
-    "status": _STATUS,
+    "status": ref("Status"),
     "Afloop.tot": _DATUM,
     "Afloop.tot_laatst": _DAG,
-    "Afloop.uiterlijk": _JANEE,
-    "Afhankelijkheid.soort": _keuze("enkel-bewezen", "enkel-bekend", "knooppunt"),
-    "Afhankelijkheid.volledig": _JANEE,
-    "Buur.code": _keuze("geen-schakel", "schakel-onbekend"),
-    "Schakel.code": _keuze(*SCHAKELCODES),
-    "Zoekresultaat.soort": _keuze("regio", "gemeente", "functie", "samenwerkingsverband"),
-    "levert_zelf": _JANEEONBEKEND,
-    "lijst": _keuze(*LIJSTEN),
-    "rol": _ROL,
-    "rol_partner": _ROL,
-    "wederkerig": _JANEEONBEKEND,
-    "wettelijk_verplicht": _JANEEONBEKEND,
+    "Afloop.uiterlijk": ref("JaNee"),
+    "Afhankelijkheid.soort": ref("Afhankelijkheidsoort"),
+    "Afhankelijkheid.volledig": ref("JaNee"),
+    "Buur.code": ref("Buurcode"),
+    "Schakel.code": ref("Schakelcode"),
+    "Zoekresultaat.soort": ref("Zoeksoort"),
+    "levert_zelf": ref("JaNeeOnbekend"),
+    "lijst": ref("Hiatenlijst"),
+    "rol": ref("Relatierol"),
+    "rol_partner": ref("Relatierol"),
+    "wederkerig": ref("JaNeeOnbekend"),
+    "wettelijk_verplicht": ref("JaNeeOnbekend"),
     "basisfuncties": _LIJST,
     "bytes": _GETAL,
     "rollen": _LIJST,
