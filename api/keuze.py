@@ -44,12 +44,12 @@ class Keuzefout(ValueError):
     """A choice that does not exist; the message is one Dutch sentence that says what does."""
 
 
-def kies_regio(snapshot: Snapshot, code: str, dag: date) -> str:
-    """The code of a jeugdregio that exists on the day, given as such or as its name."""
+def kies_regio(snapshot: Snapshot, code: str, dag: date, tot_en_met: date | None = None) -> str:
+    """The code of a jeugdregio that exists on the day (or in the period), or its name."""
     indeling = snapshot.indeling
     namen = {regio: indeling.naam(regio, date.max) for regio in snapshot.regios}
     regio = kies_code("Regio", code, namen)
-    if zin := bestaat_niet(snapshot, regio, dag):
+    if zin := bestaat_niet(snapshot, regio, dag, tot_en_met):
         raise Keuzefout(f"{zin[0].upper()}{zin[1:]}.")
     return regio
 
@@ -85,6 +85,11 @@ def kies_uit(wat: str, waarde: str, keuzes: Iterable[str]) -> str:
 
 def lees_dag(optie: str, tekst: str) -> date:
     """A day written ``2025-12-31``."""
+    if ".." in tekst or "," in tekst:
+        raise Keuzefout(
+            f"{optie} '{kort(tekst)}': een periode D1..D2 kan alleen bij relaties en schakels; "
+            "vraag hier één dag."
+        )
     try:
         return periode.lees_dag(tekst)
     except periode.GeenDatum as fout:

@@ -81,6 +81,8 @@ TABELLEN: Mapping[str, Tabel] = {
                 "toelichting",
                 "vlaggen",
                 "bronnen",
+                "van",
+                "tot",
                 *STEMPEL,
             ),
             ("regio", "regio_naam", "functie", "code", "partners", "coordinator", "toelichting"),

@@ -41,6 +41,13 @@ class Vraag:
     snapshot: Snapshot
     peildatum: date
     kennisdatum: date
+    laatste: date | None = None
+    """Last day of the period that is asked about; none for a question about one day."""
+
+    @property
+    def tot_en_met(self) -> date:
+        """The last day that is asked about."""
+        return self.laatste or self.peildatum
 
     @cached_property
     def dekking(self) -> Dekking:
@@ -100,10 +107,15 @@ class Vraag:
     def stempel(self) -> Rij:
         """The three columns that every answer repeats."""
         return {
-            "peildatum": self.peildatum.isoformat(),
+            "peildatum": periodetekst(self.peildatum, self.laatste),
             "kennisdatum": self.kennisdatum.isoformat(),
             "snapshot": self.snapshot.id,
         }
+
+
+def periodetekst(eerste: date, laatste: date | None) -> str:
+    """``2022-01-01``, or ``2022-01-01..2022-12-31`` for a period; both days belong to it."""
+    return f"{eerste}..{laatste}" if laatste else eerste.isoformat()
 
 
 def plat(rij: Rij) -> dict[str, str | int | float | bool]:
@@ -180,6 +192,8 @@ def schakels(
                 "toelichting": schakeltekst(rij, vraag.naam),
                 "vlaggen": rij.vlaggen,
                 "bronnen": rij.bronnen,
+                "van": "",
+                "tot": "",
                 **vraag.stempel(),
             },
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from api.keuze import lees_dag
 from api.opdrachten.fouten import Opdrachtfout
+from api.periodevraag import lees_periode
 from api.vandaag import vandaag
 from graph.guard import PackageCollision, check_packages
 from graph.opslag import HUIDIG, OpslagFout, laad
@@ -85,6 +86,19 @@ def lees_dagen(peildatum: str | None = None, kennisdatum: str | None = None) -> 
         lees_dag("--peildatum", peildatum) if peildatum is not None else nu,
         lees_dag("--kennisdatum", kennisdatum) if kennisdatum is not None else nu,
     )
+
+
+def lees_periodedagen(
+    peildatum: str | None, kennisdatum: str | None
+) -> tuple[date, date, date | None]:
+    """First day, kennisdatum and last day; the last is none for a question about one day."""
+    if peildatum is None or ".." not in peildatum:
+        return (*lees_dagen(peildatum, kennisdatum), None)
+    try:
+        eerste, laatste = lees_periode(peildatum)
+    except ValueError as fout:
+        raise Opdrachtfout(f"--peildatum {fout}.") from None
+    return eerste, lees_dagen(None, kennisdatum)[1], laatste if laatste != eerste else None
 
 
 def eigen_omgeving() -> None:

@@ -15,9 +15,9 @@ import typer
 
 from api.kolommen import TABELLEN
 from api.opdrachten.fouten import BEVINDINGEN
-from api.opdrachten.omgeving import lees_dagen, open_snapshot, plek
+from api.opdrachten.omgeving import lees_dagen, lees_periodedagen, open_snapshot, plek
 from api.opdrachten.uitvoer import schrijf, vorm
-from api.rijen import Rij, Vraag
+from api.rijen import Rij, Vraag, periodetekst
 
 P = ParamSpec("P")
 
@@ -65,10 +65,11 @@ Faalt = Callable[[Rij, dict[str, Any]], bool]
 
 
 def vraagt(
-    naam: str, *, telt: Telling | None = None, faalt: Faalt | None = None
+    naam: str, *, telt: Telling | None = None, faalt: Faalt | None = None, periode: bool = False
 ) -> Callable[[Opdracht[P]], Callable[..., None]]:
     """Make a command of a function that answers with the rows of table ``naam``.
 
+    ``periode`` lets ``--peildatum`` be one, ``D1..D2``.
     ``telt`` gives extra lines under a table; ``faalt`` adds ``--fail`` and says for which rows.
     """
 
@@ -78,7 +79,8 @@ def vraagt(
             gemeen = {optie: waarden.pop(optie) for optie in _GEMEEN}
             moet_falen = bool(waarden.pop("fail", False))
             gekozen = vorm(gemeen["format"])
-            op_dagen = lees_dagen(gemeen["peildatum"], gemeen["kennisdatum"])
+            lees = lees_periodedagen if periode else lees_dagen
+            op_dagen = lees(gemeen["peildatum"], gemeen["kennisdatum"])
             snapshot = open_snapshot(plek(gemeen["data"], gemeen["snapshot"]))
             vraag = Vraag(snapshot, *op_dagen)
             rijen = cast(Callable[..., list[Rij]], functie)(vraag, **waarden)
@@ -95,10 +97,8 @@ def vraagt(
 
 def dagen(vraag: Vraag) -> str:
     """The line under every table: about which day, known when, from which facts."""
-    return (
-        f"Peildatum {vraag.peildatum}, kennisdatum {vraag.kennisdatum}, "
-        f"snapshot {vraag.snapshot.id}."
-    )
+    wanneer = periodetekst(vraag.peildatum, vraag.laatste)
+    return f"Peildatum {wanneer}, kennisdatum {vraag.kennisdatum}, snapshot {vraag.snapshot.id}."
 
 
 def _zet_opties(

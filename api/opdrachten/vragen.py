@@ -10,6 +10,7 @@ import typer
 from api import rijen
 from api.keuze import NIVEAUS, SCHAKELCODES, STATUSSEN, kies_functie, kies_regio, kies_uit
 from api.opdrachten.opties import FunctieOptie, NiveauOptie, RegioOptie, vraagt
+from api.periodevraag import strook, vereniging
 from api.rijen import Rij, Vraag
 from api.telling import geborgd_van
 
@@ -24,7 +25,7 @@ def _keuze(vraag: Vraag, waarden: dict[str, str | None]) -> dict[str, str | None
     snap = vraag.snapshot
     hoe = {
         "functie": lambda w: kies_functie(snap, w),
-        "regio": lambda w: kies_regio(snap, w, vraag.peildatum),
+        "regio": lambda w: kies_regio(snap, w, vraag.peildatum, vraag.laatste),
         "niveau": lambda w: kies_uit("Niveau", w, NIVEAUS),
         "status": lambda w: kies_uit("Status", w, STATUSSEN),
         "code": lambda w: kies_uit("Code", w, SCHAKELCODES),
@@ -83,7 +84,7 @@ def _is_schakelprobleem(rij: Rij, waarden: dict[str, Any]) -> bool:
     return bool(waarden["code"]) or rij["code"] in PROBLEEMCODES
 
 
-@vraagt("schakels", telt=_tel_codes, faalt=_is_schakelprobleem)
+@vraagt("schakels", telt=_tel_codes, faalt=_is_schakelprobleem, periode=True)
 def schakels(
     vraag: Vraag,
     functie: FunctieOptie = None,
@@ -94,7 +95,10 @@ def schakels(
 ) -> list[Rij]:
     """Welke schakels tussen regio's zijn er, ontbreken, zijn eenzijdig of onbekend?"""
     keuze = {"functie": functie, "code": code, "regio": regio}
-    return rijen.schakels(vraag, **_keuze(vraag, keuze))
+    gekozen = _keuze(vraag, keuze)
+    if vraag.laatste:
+        return strook(vraag, lambda op_dag: rijen.schakels(op_dag, **gekozen))
+    return rijen.schakels(vraag, **gekozen)
 
 
 @vraagt("buren", telt=_tel_codes)
@@ -106,11 +110,14 @@ def buren(
     return rijen.buren(vraag, kies_functie(vraag.snapshot, functie))
 
 
-@vraagt("relaties")
+@vraagt("relaties", periode=True)
 def relaties(vraag: Vraag, regio: RegioArgument, functie: FunctieOptie = None) -> list[Rij]:
     """Met wie werkt een regio, voor welke functie en in welke rol?"""
-    code = kies_regio(vraag.snapshot, regio, vraag.peildatum)
-    return rijen.relaties(vraag, code, **_keuze(vraag, {"functie": functie}))
+    code = kies_regio(vraag.snapshot, regio, vraag.peildatum, vraag.laatste)
+    keuze = _keuze(vraag, {"functie": functie})
+    if vraag.laatste:
+        return vereniging(vraag, lambda op_dag: rijen.relaties(op_dag, code, **keuze))
+    return rijen.relaties(vraag, code, **keuze)
 
 
 @vraagt("afloop", faalt=lambda _rij, _waarden: True)

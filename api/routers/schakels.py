@@ -5,6 +5,7 @@ from __future__ import annotations
 from api import rijen
 from api.kolommen import KOLOMMEN
 from api.leeg import geen_buren, geen_partners
+from api.periodevraag import strook, vereniging
 from api.web.hulpbron import Hulpbron
 from api.web.parameters import (
     FUNCTIE,
@@ -18,24 +19,39 @@ from api.web.vraag import Verzoek
 
 
 def _schakels(verzoek: Verzoek) -> list[rijen.Rij]:
-    functie = verzoek["functie"]
-    alle = verzoek.staat.rijen(
-        ("schakels", *verzoek.vraag.dagen, functie),
-        lambda: rijen.schakels(verzoek.vraag, functie=functie),
-    )
+    vraag, functie = verzoek.vraag, verzoek["functie"]
     eisen = {k: verzoek[k] for k in ("regio", "code") if verzoek[k] is not None}
+
+    def op_dag(vraag: rijen.Vraag) -> list[rijen.Rij]:
+        alle = rijen.schakels(vraag, functie=functie)
+        return [rij for rij in alle if all(rij[k] == w for k, w in eisen.items())]
+
+    if vraag.laatste:
+        sleutel = ("schakels", *vraag.dagen, vraag.laatste, functie, *eisen.items())
+        return verzoek.staat.rijen(sleutel, lambda: strook(vraag, op_dag))
+    alle = verzoek.staat.rijen(
+        ("schakels", *vraag.dagen, functie), lambda: rijen.schakels(vraag, functie=functie)
+    )
     return [rij for rij in alle if all(rij[k] == w for k, w in eisen.items())]
 
 
 def _relaties(verzoek: Verzoek) -> list[rijen.Rij]:
     """Of one region, or of every region on the day, one after the other."""
-    vraag, functie, regio = verzoek.vraag, verzoek["functie"], verzoek["regio"]
+    return relaties_van(verzoek, verzoek["regio"])
 
-    def maak() -> list[rijen.Rij]:
+
+def relaties_van(verzoek: Verzoek, regio: str | None) -> list[rijen.Rij]:
+    """The partners of a region, or of all, on the day or on some day of the period."""
+    vraag, functie = verzoek.vraag, verzoek["functie"]
+
+    def op_dag(vraag: rijen.Vraag) -> list[rijen.Rij]:
         regios = [regio] if regio else vraag.dekking.regios
         return [rij for r in regios for rij in rijen.relaties(vraag, r, functie=functie)]
 
-    return verzoek.staat.rijen(("relaties", *vraag.dagen, regio, functie), maak)
+    def maak() -> list[rijen.Rij]:
+        return vereniging(vraag, op_dag) if vraag.laatste else op_dag(vraag)
+
+    return verzoek.staat.rijen(("relaties", *vraag.dagen, vraag.laatste, regio, functie), maak)
 
 
 HULPBRONNEN = (
@@ -49,6 +65,7 @@ HULPBRONNEN = (
         model="Schakel",
         kolommen=KOLOMMEN["schakels"],
         geef=_schakels,
+        periode=True,
         query=(FUNCTIE, REGIO, SCHAKELCODE),
         leeg=lambda v: geen_partners(v.vraag, v["regio"], v["functie"]),
         links={"regio": "/regios/{regio}"},
@@ -58,10 +75,12 @@ HULPBRONNEN = (
         naam="lijstRelaties",
         label="samenwerking",
         titel="Partners per functie, alle regio’s",
-        uitleg="Met wie een regio op de peildatum samenwerkt, in welke rol en volgens wie.",
+        uitleg="Met wie een regio op de peildatum of in de periode samenwerkt, in welke rol en "
+        "volgens wie.",
         model="Relatie",
         kolommen=KOLOMMEN["relaties"],
         geef=_relaties,
+        periode=True,
         query=(FUNCTIE, REGIO),
         leeg=lambda v: geen_partners(v.vraag, v["regio"], v["functie"]),
         links={"regio": "/regios/{regio}", "partner": "/regios/{partner}"},
@@ -71,10 +90,12 @@ HULPBRONNEN = (
         naam="lijstRelatiesVanRegio",
         label="samenwerking",
         titel="Partners van één regio",
-        uitleg="Met wie deze regio op de peildatum samenwerkt, in welke rol en volgens wie.",
+        uitleg="Met wie deze regio op de peildatum of in de periode samenwerkt, in welke rol en "
+        "volgens wie.",
         model="Relatie",
         kolommen=KOLOMMEN["relaties"],
-        geef=lambda v: rijen.relaties(v.vraag, v["code"], functie=v["functie"]),
+        geef=lambda v: relaties_van(v, v["code"]),
+        periode=True,
         pad_parameters=(REGIOCODE,),
         query=(FUNCTIE,),
         leeg=lambda v: geen_partners(v.vraag, v["code"], v["functie"]),

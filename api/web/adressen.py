@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
+from api.rijen import periodetekst
 from api.settings import VOORVOEGSEL
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.vraag import Verzoek
@@ -43,7 +44,7 @@ def andere_vormen(bron: Hulpbron, verzoek: Verzoek) -> dict[str, str]:
 def dagen_van(verzoek: Verzoek) -> dict[str, str]:
     """Both dates as they stand in an address."""
     return {
-        "peildatum": verzoek.peildatum.isoformat(),
+        "peildatum": periodetekst(verzoek.peildatum, verzoek.laatste),
         "kennisdatum": verzoek.kennisdatum.isoformat(),
     }
 

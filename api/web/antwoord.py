@@ -19,7 +19,7 @@ from fastapi import Request, Response
 from api.errors import Probleem
 from api.settings import API_VERSIE, Instellingen
 from api.sparql.dienst import Sparql
-from api.web.adressen import adres, andere_vormen, bladerlinks, dagen_van, rijlinks
+from api.web.adressen import adres, andere_vormen, bladerlinks, rijlinks
 from api.web.geo import CRS84
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.leeg import waarom_leeg
@@ -80,6 +80,7 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
             gepagineerd=bron.is_lijst,
             dagen=bron.dagen,
             vormen=bron.vormen,
+            periode=bron.periode,
         )
         bestaan_op_dag(verzoek, bron.pad_parameters, bron.query)
         merk = etag(verzoek, bron)
@@ -167,7 +168,14 @@ def merk_van(inhoud: bytes) -> str:
 def kop(verzoek: Verzoek, bron: Hulpbron) -> dict[str, Any]:
     """What every answer repeats: dates, snapshot, rules, and whether the country is made up."""
     snap = verzoek.staat.snapshot
-    dagen = dagen_van(verzoek) if bron.dagen else {}
+    dagen: dict[str, str | None] = {}
+    if bron.dagen:
+        dagen = {
+            "peildatum": verzoek.peildatum.isoformat(),
+            "kennisdatum": verzoek.kennisdatum.isoformat(),
+        }
+    if bron.periode:
+        dagen["peildatumTot"] = verzoek.laatste.isoformat() if verzoek.laatste else None
     return {
         **dagen,
         "snapshot": snap.id,

@@ -38,6 +38,8 @@ class Hulpbron:
     query: tuple[Parameter, ...] = ()
     dagen: bool = True
     """Whether the answer depends on peildatum and kennisdatum."""
+    periode: bool = False
+    """Whether peildatum may be a period: ``D1..D2``."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Links of a row: relation -> address with columns in braces."""
     vormen: tuple[str, ...] = ("json", "csv")

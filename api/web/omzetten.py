@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 
 from api.leeg import Leeg
+from api.rijen import periodetekst
 from api.web.geo import naar_geojson
 from api.web.hulpbron import Hulpbron, Rij
 from api.web.vormen_rdf import naar_jsonld, naar_turtle
@@ -27,7 +28,7 @@ def naar_csv(
     kolommen = bron.kolommen
     extra = () if not bron.dagen or "snapshot" in kolommen else _STEMPEL
     stempel = {
-        "peildatum": verzoek.peildatum.isoformat(),
+        "peildatum": periodetekst(verzoek.peildatum, verzoek.laatste),
         "kennisdatum": verzoek.kennisdatum.isoformat(),
         "snapshot": verzoek.staat.snapshot.id,
     }

@@ -12,7 +12,7 @@ from api.web.velden import KOP, TELLING, betekenis, delen, schema_van, telling_v
 from api.web.veldsoorten import KEUZES, lijst_van, mag_leeg, object_van, ref
 from api.web.voorbeelden import voorbeeld
 from api.web.vormen import SOORTEN
-from api.web.vraag import KENNISDATUM, PEILDATUM, Parameter, paginering, vorm
+from api.web.vraag import KENNISDATUM, PEILDATUM, PERIODE, Parameter, paginering, vorm
 
 Json = dict[str, Any]
 
@@ -46,6 +46,11 @@ _KOPSCHEMA: Json = {
     "kennisdatum": {"type": "string", "format": "date"},
     "snapshot": {"type": "string"},
     "regelversie": {"type": "string"},
+}
+_TOT_EN_MET: Json = {
+    "type": ["string", "null"],
+    "format": "date",
+    "description": "laatste dag van de periode die met peildatum begint; null bij één dag",
 }
 _FOUTEN = (400, 404, 406, 414, 500, 503)
 
@@ -105,7 +110,7 @@ def _info(instellingen: Instellingen) -> Json:
 
 
 def _operatie(bron: Hulpbron, schemas: Json, instellingen: Instellingen) -> Json:
-    dagen = (PEILDATUM, KENNISDATUM) if bron.dagen else ()
+    dagen = (PERIODE if bron.periode else PEILDATUM, KENNISDATUM) if bron.dagen else ()
     bladeren = paginering(instellingen) if bron.is_lijst else ()
     vormen = (vorm(bron.vormen),) if len(bron.vormen) > 1 else ()
     query = [parameter_json(p, "query") for p in (*bron.query, *dagen, *bladeren, *vormen)]
@@ -193,7 +198,9 @@ def _kop(namen: tuple[str, ...]) -> Json:
 
 
 def _lijst(bron: Hulpbron, instellingen: Instellingen) -> Json:
+    periode = {"peildatumTot": _TOT_EN_MET} if bron.periode else {}
     velden: Json = {
+        **periode,
         "totaal": {
             "type": "integer",
             "format": "int32",

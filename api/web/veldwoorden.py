@@ -53,6 +53,8 @@ BETEKENIS_HIER: dict[str, str] = {
     "indeling": "in welke indeling van basisfuncties zij staat",
     "onderdeel_van": "code van de basisfunctie waar zij een onderdeel van is",
     "regios": "codes van regio’s die erbij horen",
+    "Schakel.van": "bij een periode: eerste dag daarin waarop dit geldt; anders leeg",
+    "Schakel.tot": "bij een periode: eerste dag daarna waarop dit niet meer geldt; anders leeg",
     "stand": "hoe het er op de peildatum voor staat",
     "volgt_op": "id van de overeenkomst die eraan voorafging",
     "Overeenkomst.id": "sleutel van de overeenkomst",

@@ -18,6 +18,7 @@ from fastapi import Request
 
 from api.errors import Invoerfout, niet_gevonden, onbekend, ongeldig
 from api.keuze import bestaat_niet
+from api.periodevraag import ALLEEN_HIER, is_meer_dagen, lees_periode
 from api.rijen import Vraag
 from api.settings import VOORVOEGSEL, ZOEKTEKST_MAX, Instellingen
 from api.web.staat import Staat
@@ -57,7 +58,13 @@ class Parameter:
 
 def leesdatum(tekst: str, _: Staat | None = None) -> date:
     """A day as ``jjjj-mm-dd``, as everywhere else."""
+    if is_meer_dagen(tekst):
+        raise ValueError(ALLEEN_HIER)
     return lees_dag(tekst)
+
+
+def _leesperiode(tekst: str, _: Staat) -> tuple[date, date]:
+    return lees_periode(tekst)
 
 
 def geheel(naam: str, uitleg: str, laagste: int, hoogste: int, standaard: int) -> Parameter:
@@ -142,6 +149,15 @@ PEILDATUM = Parameter(
     _DAGSCHEMA,
     "2025-01-01",
 )
+_DATUM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+PERIODE = Parameter(
+    "peildatum",
+    "Over welke dag het antwoord gaat, of over welke periode: 2022-01-01..2022-12-31 geeft alles "
+    "wat op een dag daarin geldt. Zonder deze parameter vandaag in Nederland.",
+    _leesperiode,
+    {"type": "string", "pattern": rf"^{_DATUM}(\.\.{_DATUM})?$", "maxLength": 22},
+    "2025-01-01..2025-12-31",
+)
 KENNISDATUM = Parameter(
     "kennisdatum",
     "Wat de bronnen op deze dag konden vertellen; zonder deze parameter vandaag.",
@@ -171,6 +187,8 @@ class Verzoek:
     kennisdatum: date
     pad: Mapping[str, Any]
     filters: Mapping[str, Any]
+    laatste: date | None = None
+    """Last day of the period; none for one day."""
     pagina: int = 1
     per_pagina: int = 0
     gebladerd: bool = False
@@ -185,7 +203,9 @@ class Verzoek:
 
     @cached_property
     def vraag(self) -> Vraag:
-        """The state on the two dates."""
+        """The state on the two dates; about a period one of its own."""
+        if self.laatste:
+            return Vraag(self.staat.snapshot, self.peildatum, self.kennisdatum, self.laatste)
         return self.staat.vraag(self.peildatum, self.kennisdatum)
 
     def __getitem__(self, naam: str) -> Any:
@@ -203,19 +223,22 @@ def lees_verzoek(
     gepagineerd: bool,
     dagen: bool = True,
     vormen: tuple[str, ...] = (),
+    periode: bool = False,
 ) -> Verzoek:
     """Read a request; raises with every error in it. Without ``vormen`` the caller has but one."""
     delen = {p.naam: _lees_pad(p, request.path_params[p.naam], staat) for p in pad}
-    extra = (PEILDATUM, KENNISDATUM) if dagen else ()
+    extra = (PERIODE if periode else PEILDATUM, KENNISDATUM) if dagen else ()
     bladeren = paginering(staat.instellingen) if gepagineerd else ()
     kiest = (vorm(vormen),) if len(vormen) > 1 else ()
     gelezen = _lees_query(request, (*query, *extra, *bladeren, *kiest), staat)
     if vormen:
         gelezen.setdefault("vorm", None)
         gelezen["vorm"] = gelezen["vorm"] or kies_vorm(request.headers.get("accept"), vormen)
+    eerste, laatste = _van_tot(gelezen.get("peildatum") or vandaag)
     return Verzoek(
         staat=staat,
-        peildatum=gelezen.get("peildatum") or vandaag,
+        peildatum=eerste,
+        laatste=laatste,
         kennisdatum=gelezen.get("kennisdatum") or vandaag,
         pad=delen,
         filters={p.naam: gelezen[p.naam] for p in query},
@@ -226,6 +249,14 @@ def lees_verzoek(
     )
 
 
+def _van_tot(gelezen: date | tuple[date, date]) -> tuple[date, date | None]:
+    """A period of one day is that day."""
+    if isinstance(gelezen, date):
+        return gelezen, None
+    eerste, laatste = gelezen
+    return eerste, laatste if laatste != eerste else None
+
+
 def bestaan_op_dag(verzoek: Verzoek, pad: Iterable[Parameter], query: Iterable[Parameter]) -> None:
     """404 for a region that does not exist on the day: no answer about it could be true."""
     fouten = []
@@ -233,7 +264,7 @@ def bestaan_op_dag(verzoek: Verzoek, pad: Iterable[Parameter], query: Iterable[P
         for p in parameters:
             if p.soort == "regio" and verzoek[p.naam] is not None:
                 snap = verzoek.staat.snapshot
-                if zin := bestaat_niet(snap, verzoek[p.naam], verzoek.peildatum):
+                if zin := bestaat_niet(snap, verzoek[p.naam], verzoek.peildatum, verzoek.laatste):
                     fouten.append(Invoerfout(plaats, p.naam, zin))
     if fouten:
         raise onbekend(*fouten)
