@@ -17,7 +17,7 @@ from loaders.codes import Codes
 from loaders.kringen import weiger_kringen
 
 Verwacht = Mapping[str, tuple[int, int]]
-"""Loader -> fewest and most rows that it should use."""
+"""Loader -> fewest and most rows that it should have."""
 
 _SLEUTELS: dict[type[Any], tuple[str, ...]] = {
     facts.Functie: ("code",),
@@ -149,11 +149,11 @@ def _regio_zonder_leden(uitkomsten: Sequence[Uitkomst], alle: Sequence[AlleFeite
 
 
 def _aantallen(uitkomsten: Sequence[Uitkomst], verwacht: Verwacht) -> None:
-    """A table that gives far fewer or more rows than its country expects was read wrongly."""
+    """A table with fewer or more rows than its country expects was cut off, or is another."""
     for lader, (minimum, maximum) in verwacht.items():
         samen = [uit for uit in uitkomsten if uit.lader == lader]
-        aantal = sum(uit.gebruikt for uit in samen)
+        aantal = sum(uit.rijen_in for uit in samen)  # of a rejected row more is said elsewhere
         if samen and not any(uit.onbruikbaar for uit in samen) and not minimum <= aantal <= maximum:
-            probleem = f"{aantal} bruikbare rijen, verwacht {minimum} tot {maximum}"
+            probleem = f"{aantal} rijen, verwacht {minimum} tot {maximum}"
             advies = "vul de tabel aan of pas [verwacht] in dataset.toml aan"
             samen[0].meld(CelFout("", probleem, advies))

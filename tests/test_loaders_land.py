@@ -86,7 +86,7 @@ def test_verwachte_aantallen(tmp_path: Path, grens: tuple[int, int], goed: bool)
     with (map_ / "dataset.toml").open("a", encoding="utf-8") as bestand:
         bestand.write(f"[verwacht]\ngemeenten = {list(grens)}\n")
     zinnen = [m.zin for m in lees_land(map_).meldingen]
-    assert zinnen == [] if goed else zinnen[0].startswith("gemeenten.csv: 2 bruikbare rijen")
+    assert zinnen == [] if goed else zinnen[0].startswith("gemeenten.csv: 2 rijen")
 
 
 def _met_verwachting(map_: Path, **verwacht: int) -> Path:
@@ -113,7 +113,7 @@ def test_een_tabel_die_op_een_regeleinde_is_afgekapt_wordt_gemist(tmp_path: Path
     heel = (map_ / "uitspraken.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (map_ / "uitspraken.csv").write_text("".join(heel[:-1]), encoding="utf-8")
     assert [m.zin for m in lees_land(map_).meldingen] == [
-        "uitspraken.csv: 1 bruikbare rijen, verwacht 2 tot 2; "
+        "uitspraken.csv: 1 rijen, verwacht 2 tot 2; "
         "vul de tabel aan of pas [verwacht] in dataset.toml aan."
     ]
 

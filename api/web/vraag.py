@@ -24,6 +24,7 @@ from api.settings import VOORVOEGSEL, ZOEKTEKST_MAX, Instellingen
 from api.web.staat import Staat
 from api.web.vormen import HEEL, kies_vorm
 from graph.periode import lees_dag
+from graph.tekst import normaal
 
 Lezer = Callable[[str, Staat], Any]
 """Reads a text; ``ValueError`` with a sentence, or ``LookupError`` (what, where to look)."""
@@ -125,7 +126,7 @@ def tekst(naam: str, uitleg: str, voorbeeld: str, *, verplicht: bool = False) ->
     def lees(waarde: str, _: Staat) -> str:
         if not waarde.strip() or len(waarde) > ZOEKTEKST_MAX:
             raise ValueError(f"geef een tekst van 1 t/m {ZOEKTEKST_MAX} tekens")
-        return waarde.strip()
+        return normaal(waarde)
 
     schema = {"type": "string", "minLength": 1, "maxLength": ZOEKTEKST_MAX, "pattern": "\\S"}
     return Parameter(naam, uitleg, lees, schema, voorbeeld, verplicht)
