@@ -84,6 +84,7 @@ TABELLEN: Mapping[str, Tabel] = {
                 "van",
                 "tot",
                 *STEMPEL,
+                "deel",
             ),
             ("regio", "regio_naam", "functie", "code", "partners", "coordinator", "toelichting"),
         ),
@@ -244,6 +245,7 @@ BETEKENIS: Mapping[str, str] = {
     "code": "soort schakel, of waarom er geen is",
     "contractpartij": "de ene partij (of bij een knooppunt: de coördinerende gemeente)",
     "coordinator": "coördinerende gemeente van het gebied",
+    "deel": "codes van de gemeenten waarmee een regio er maar voor een deel bij hoort",
     "deels": "aantal regio’s dat deels geborgd is",
     "deels_alleen_aanwijzing": "van de regio’s die deels geborgd zijn: hoeveel alleen volgens een "
     "aanwijzing",

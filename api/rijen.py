@@ -195,6 +195,7 @@ def schakels(
                 "van": "",
                 "tot": "",
                 **vraag.stempel(),
+                "deel": rij.deel,
             },
         )
         for f in ([functie] if functie else vraag.snapshot.functies)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.schakels import IN_WERKING, Schakelrij, Schakels
+from graph.taal import opsomming
 from graph.zinnen import AANWIJZING
 
 _ZINNEN = {
@@ -14,7 +15,8 @@ _ZINNEN = {
     "schakel-gepland": "{regio} werkt later samen met {partners}; het begin is nog niet bereikt",
     "schakel-verlopen": "De schakel van {regio} met {partners} is afgelopen en een opvolger is "
     "niet bekend",
-    "niet-van-toepassing": "Een bron zet {regio} voor deze functie apart; een schakel hoeft niet",
+    "niet-van-toepassing": "{regio} staat voor deze functie op zichzelf: een bron zet haar apart, "
+    "of zij deelt haar gebied met geen andere regio; een schakel hoeft niet",
     "buiten-cluster": "De lijst van clusters is volledig en noemt {regio} niet, terwijl alle buren "
     "in een cluster zitten",
     "geen-schakel": "Een bron zegt dat {regio} geen schakel heeft, of een volledige lijst noemt "
@@ -41,7 +43,8 @@ _MEESTE = 4
 def schakeltekst(rij: Schakelrij, naam: Callable[[str], str]) -> str:
     """The sentence, with what its flags add."""
     zin = _ZINNEN[rij.code].format(regio=naam(rij.regio), partners=_partners(rij, naam))
-    return "; ".join((zin, *(_VLAGGEN[vlag] for vlag in rij.vlaggen))) + "."
+    deel = [f"maar voor een deel: met {_opgesomd(rij.deel, naam)}"] if rij.deel else []
+    return "; ".join((zin, *deel, *(_VLAGGEN[vlag] for vlag in rij.vlaggen))) + "."
 
 
 def over_en_weer(
@@ -59,5 +62,8 @@ def over_en_weer(
 def _partners(rij: Schakelrij, naam: Callable[[str], str]) -> str:
     if len(rij.partners) > _MEESTE:
         return f"{len(rij.partners)} andere regio’s"
-    *eerste, laatste = (naam(code) for code in rij.partners or ("",))
-    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+    return _opgesomd(rij.partners or ("",), naam)
+
+
+def _opgesomd(codes: tuple[str, ...], naam: Callable[[str], str]) -> str:
+    return opsomming([naam(code) for code in codes])

@@ -36,6 +36,7 @@ def rijen(snapshot: Snapshot) -> Iterator[tuple[str, Velden]]:
     yield from (("Ledenrij", rij) for rij in _leden(snapshot))
     yield from (("Schakelbewijs", rij) for rij in _schakelbewijs(snapshot))
     yield from (("Feitrij", rij) for rij in _borgingen(snapshot))
+    yield from (("Feitrij", rij) for rij in _alleen_in_gebied(snapshot))
     for feit in snapshot.feiten:
         over = _stelling(feit, snapshot)
         if over:
@@ -163,6 +164,22 @@ def _borgingen(snapshot: Snapshot) -> Iterator[Velden]:
                 "feit": (borging.id,),
                 **_bronnen(snapshot, (borging.id,), deel.bekend),
             }
+
+
+def _alleen_in_gebied(snapshot: Snapshot) -> Iterator[Velden]:
+    """Regions that need no link: ``jr:lijstSoort`` says that it follows from a division."""
+    for deel in snapshot.samensteller.gebiedsschakels:
+        for regio, vlakken in deel.alleen.items():
+            for vlak in vlakken:
+                yield {
+                    "feitsoort": ontology.JR.NietVanToepassing,
+                    "functies": (deel.functie,),
+                    "regios": (regio,),
+                    "betreft": "schakel",
+                    "lijst_soort": "lidmaatschap",
+                    **_duur(Periode.vast(vlak.van, vlak.tot), vlak.bekend, vlak.vervallen),
+                    "feit": (deel.lijst.id,),
+                }
 
 
 def _stelling(feit: AlleFeiten, snapshot: Snapshot) -> Velden:

@@ -37,6 +37,7 @@ class Gezegd:
         self.snapshot = snapshot
         self.dag = peildatum
         self.kennis = kennisdatum
+        self._ligging: dict[str, dict[str, dict[str, set[str]]]] = {}
         self._paren: dict[str, dict[tuple[str, str], list[Schakelbewijs]]] = {}
         for bewijs in snapshot.schakelbewijs:
             if bewijs.bekend <= kennisdatum < bewijs.vervallen:
@@ -72,6 +73,41 @@ class Gezegd:
         """That a link does not apply to it."""
         gezegd = self._over(self._niet_van_toepassing, functie, regio)
         return [f for f in gezegd if f.betreft == "schakel"]
+
+    def alleen_in_gebied(self, functie: str, regio: str) -> list[Volledigheid]:
+        """The divisions by which it shares its area with no other region."""
+        return [
+            deel.lijst
+            for deel in self.snapshot.samensteller.gebiedsschakels
+            if deel.functie == functie
+            and any(v.op(self.dag, self.kennis) for v in deel.alleen.get(regio, ()))
+        ]
+
+    def deel(self, functie: str, regio: str, partners: Iterable[str]) -> tuple[str, ...]:
+        """The gemeenten by which they share areas, of those regions that lie in more than one."""
+        if functie not in self._ligging:
+            self._ligging[functie] = self._ligt(functie)
+        ligging = self._ligging[functie]
+        gevonden: set[str] = set()
+        for partner in partners:
+            for gebied in (ligging[regio].keys() & ligging[partner].keys()) - {""}:
+                for wie in (regio, partner):
+                    gevonden |= ligging[wie][gebied] if len(ligging[wie]) > 1 else set()
+        return tuple(sorted(gevonden))
+
+    def _ligt(self, functie: str) -> dict[str, dict[str, set[str]]]:
+        """Per region its gemeenten by the area of a full division; empty for no area."""
+        indeling, moment = self.snapshot.indeling, (self.dag, self.kennis)
+        verdeeld = any(d.functie == functie for d in self.snapshot.samensteller.gebiedsschakels)
+        leden = indeling.gebieden[functie] if verdeeld else ()
+        gebied = {lid.gemeente: lid.regio for lid in leden if lid.vlak.op(*moment)}
+        ligging: dict[str, dict[str, set[str]]] = {regio: {} for regio in self.regios}
+        for regio in self.regios if gebied else ():
+            for lid in indeling.leden_voor(regio, functie):
+                if lid.vlak.op(*moment):
+                    waar = gebied.get(lid.gemeente, "")
+                    ligging[regio].setdefault(waar, set()).add(lid.gemeente)
+        return ligging
 
     def ontkend(self, functie: str, regio: str) -> list[Ontkenning]:
         """That there is nothing."""

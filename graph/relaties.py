@@ -46,8 +46,10 @@ def buren(schakels: Schakels, functie: str) -> list[Buurrij]:
     rijen = []
     for regio in schakels.regios:
         for buur in schakels.snapshot.indeling.buren.get(regio, ()):
-            if regio < buur and buur in regios and frozenset((regio, buur)) not in verbonden:
-                zonder = {schakels.zonder_partner(functie, r) for r in (regio, buur)}
+            paar = regio, buur
+            open_ = regio < buur and buur in regios and frozenset(paar) not in verbonden
+            if open_ and not any(schakels.alleen_in_gebied(functie, r) for r in paar):
+                zonder = {schakels.zonder_partner(functie, r) for r in paar}
                 code = "geen-schakel" if zonder & set(BEWEZEN_GEEN) else "schakel-onbekend"
                 rijen.append(Buurrij(regio, buur, functie, code))
     return rijen

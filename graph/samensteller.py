@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 from graph.beeindiging import Deel, Lopend, delen_na
@@ -34,6 +35,7 @@ from graph.facts import (
     Verband,
     Volledigheid,
 )
+from graph.gebiedsschakels import Gebiedsschakels, gebiedsschakels
 from graph.indeling import Indeling
 from graph.periode import VOOR_ALTIJD
 from graph.verdeling import is_verdeling, toegewezen
@@ -159,6 +161,18 @@ class Samensteller:
         for lijst in self.verdelingen:
             bekend, vervallen = self.kennis(lijst)
             yield from toegewezen(lijst, Vlak(bekend=bekend, vervallen=vervallen), self._indeling)
+
+    @cached_property
+    def gebiedsschakels(self) -> tuple[Gebiedsschakels, ...]:
+        """Which regions share an area of a full division, per division and function."""
+        return tuple(
+            deel
+            for lijst in self.verdelingen
+            for bekend, vervallen in [self.kennis(lijst)]
+            for deel in gebiedsschakels(
+                lijst, Vlak(bekend=bekend, vervallen=vervallen), self._indeling
+            )
+        )
 
     # --- claims of one side ---
 

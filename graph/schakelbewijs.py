@@ -9,7 +9,7 @@ from itertools import permutations, product
 from typing import Literal
 
 from graph.facts import Borging
-from graph.periode import Periode
+from graph.periode import ALTIJD_AL, VOOR_ALTIJD, Periode
 from graph.samensteller import Samensteller
 
 
@@ -34,7 +34,7 @@ class Schakelbewijs:
 
 def schakelbewijs(kern: Samensteller) -> list[Schakelbewijs]:
     """All rows, in a fixed order."""
-    return sorted({*_uit_borgingen(kern), *_uit_uitspraken(kern)})
+    return sorted({*_uit_borgingen(kern), *_uit_uitspraken(kern), *_uit_verdelingen(kern)})
 
 
 def _uit_borgingen(kern: Samensteller) -> Iterator[Schakelbewijs]:
@@ -73,6 +73,26 @@ def _paren(
         yield from (("noemt", r, s) for r, s in permutations(partijen, 2) if r in sprekers)
     else:
         yield from (("genoemd", r, s) for r, s in permutations(partijen, 2))
+
+
+def _uit_verdelingen(kern: Samensteller) -> Iterator[Schakelbewijs]:
+    """Regions that share an area, as long as they do: never planned, never expired."""
+    for deel in kern.gebiedsschakels:
+        for (regio, partner), vlakken in deel.gedeeld.items():
+            for vlak in vlakken:
+                yield Schakelbewijs(
+                    deel.functie,
+                    regio,
+                    partner,
+                    "gezamenlijk",
+                    Periode(ALTIJD_AL, vlak.van, vlak.tot, VOOR_ALTIJD),
+                    vlak.bekend,
+                    vlak.vervallen,
+                    deel.lijst.herkomst.vastgelegd,
+                    deel.lijst.id,
+                    indirect=True,
+                    afgeleid=True,
+                )
 
 
 def _uit_uitspraken(kern: Samensteller) -> Iterator[Schakelbewijs]:

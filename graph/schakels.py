@@ -33,6 +33,8 @@ class Schakelrij:
     coordinator: str
     vlaggen: tuple[str, ...]
     bronnen: tuple[str, ...]
+    deel: tuple[str, ...] = ()
+    """Gemeenten by which regions share an area that lie in it only in part."""
 
 
 class Schakels(Gezegd):
@@ -120,6 +122,7 @@ class Schakels(Gezegd):
             self._coordinator(functie, regio),
             tuple(sorted(vlaggen)),
             self._bronnen(b.feit for b in grond),
+            self.deel(functie, regio, partners) if code == "wederkerig" else (),
         )
 
     def _rij_zonder_partner(
@@ -127,7 +130,9 @@ class Schakels(Gezegd):
     ) -> Schakelrij:
         bewezen = code in ("niet-van-toepassing", *BEWEZEN_GEEN)
         gronden = self._gronden_zonder_partner(functie, regio) if bewezen else []
-        afgeleid = {"afgeleid"} if any(f.herkomst.afgeleid for f in gronden) else set()
+        gevolgd = bewezen and bool(self.alleen_in_gebied(functie, regio))
+        gevolgd = gevolgd or any(f.herkomst.afgeleid for f in gronden)
+        afgeleid = {"afgeleid"} if gevolgd else set()
         return Schakelrij(
             regio,
             functie,
@@ -177,7 +182,7 @@ class Schakels(Gezegd):
 
     def zonder_partner(self, functie: str, regio: str) -> str:
         """The code of a region that has no partner in force: the first that applies."""
-        if self.apart(functie, regio):
+        if self.apart(functie, regio) or self.alleen_in_gebied(functie, regio):
             return "niet-van-toepassing"
         lijsten = [
             lijst
@@ -195,6 +200,7 @@ class Schakels(Gezegd):
     ) -> list[NietVanToepassing | Ontkenning | Volledigheid]:
         return [
             *self.apart(functie, regio),
+            *self.alleen_in_gebied(functie, regio),
             *self.volledig("borging", functie, regio),
             *self.ontkend(functie, regio),
         ]

@@ -25,6 +25,10 @@ class Vlak:
     def __bool__(self) -> bool:
         return self.van < self.tot and self.bekend < self.vervallen
 
+    def op(self, dag: date, kennis: date) -> bool:
+        """Whether it holds on a day, as known on another."""
+        return self.van <= dag < self.tot and self.bekend <= kennis < self.vervallen
+
     def en(self, ander: Vlak) -> Vlak:
         """The part in both; may be empty (false)."""
         return Vlak(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph import facts as f
 from graph.periode import Periode
 from tests.referentie_bewijs import Bewijzen, denkbaar
+from tests.referentie_land import DAG
 
 PARTNERCODES = (
     "wederkerig",
@@ -41,7 +42,8 @@ class Schakels:
         self.niveau = niveau
         self.dag = dag
         self.regios = self.kennis.regios(dag)
-        self.namen = list(self._namen())
+        self.buurt = self._buurt()
+        self.namen = [*self._namen(), *self._delen_een_gebied()]
 
     def _namen(self) -> Iterator[Noemt]:
         for b in self.kennis.alle(f.Borging):
@@ -55,6 +57,34 @@ class Schakels:
         for u in self.bewijzen.uitspraken(self.functie):
             for naar in u.partners:
                 yield Noemt(u.regio, naar, False, u.geldig.periode(), u.herkomst.vastgelegd)
+
+    def _delen_een_gebied(self) -> Iterator[Noemt]:
+        for van, naar in permutations(self.buurt, 2):
+            if self.buurt[van] & self.buurt[naar]:
+                nu = Periode(date.min, self.dag, self.dag + DAG, date.max)
+                yield Noemt(van, naar, True, nu, self.dag)
+
+    def _buurt(self) -> dict[str, set[str]]:
+        """Per region the areas of a full division in which its gemeenten lie on the day."""
+        lijsten = self.bewijzen.verdelingen(self.functie)
+        if not any(lijst.geldig.periode().van <= self.dag for lijst in lijsten):
+            return {}
+        gebied = {
+            regio: {
+                self.kennis.gebied_van(gemeente, self.functie, self.dag)
+                for gemeente in self.kennis.leden(regio, self.functie, self.dag)
+            }
+            - {""}
+            for regio in sorted({r.code for r in self.kennis.alle(f.Regio)})
+            if self.kennis.regio_soort(regio) == "jeugdregio"
+        }
+        return {regio: gebieden for regio, gebieden in gebied.items() if gebieden}
+
+    def alleen(self, regio: str) -> bool:
+        """It lies in some area of a full division, and shares that with nobody."""
+        eigen = self.buurt.get(regio, set())
+        anderen = (self.buurt[ander] for ander in self.buurt if ander != regio)
+        return bool(eigen) and not any(eigen & gebieden for gebieden in anderen)
 
     # --- pairs ---------------------------------------------------------------------------------
 
@@ -110,7 +140,7 @@ class Schakels:
         return uit
 
     def _zonder_partner(self, regio: str) -> str:
-        if any(
+        if self.alleen(regio) or any(
             n.betreft == "schakel" and _raakt(n.bereik, regio) and self._nu(n)
             for n in self.kennis.alle(f.NietVanToepassing)
         ):
@@ -180,6 +210,7 @@ class Schakels:
             (a, b, "geen-schakel" if zonder & {a, b} else "schakel-onbekend")
             for a, b in self.grenzen()
             if self.code(a, b) not in IN_KRACHT and self.code(b, a) not in IN_KRACHT
+            if not self.alleen(a) and not self.alleen(b)
         }
 
     def relaties(self, regio: str) -> set[tuple[str, str]]:

@@ -14,6 +14,7 @@ from typing import Unpack, cast
 
 import pytest
 
+from graph.schakels import Schakels
 from tests.antwoorden import NU, Antwoorden, VanMotor, VanReferentie
 from tests.bouwer import Contract, Land
 
@@ -340,6 +341,27 @@ def test_a_full_division_secures_each_gemeente_from_its_day_on(land: Land, vraag
     verwacht = {"indirect", "afgeleid", "doorgetrokken"}
     assert verwacht <= set(vlaggen(a, R, date(2026, 6, 1)) or verwacht)
     assert a.gemeente("GM9101", F, date(2026, 6, 1)) == "geborgd"
+
+
+def test_regions_that_share_an_area_of_a_full_division_are_partners(
+    land: Land, vraag: Vraag
+) -> None:
+    land.regio(T, G[6:8])
+    land.grens(R, T)
+    land.grens(R, S)
+    _verdeling(land, VT01=(*G[:3], *G[4:6]), VT02=(G[3],), VT03=G[6:8])
+    a, dag = vraag(land), date(2026, 1, 1)
+    assert a.schakels(F, dag) == {
+        (R, "wederkerig", (S,)),
+        (S, "wederkerig", (R,)),
+        (T, "niet-van-toepassing", ()),
+    }
+    assert a.buren(F, dag) == set(), "who shares with nobody needs no link"
+    assert {code for _, code, _ in a.schakels(F, date(2024, 12, 31))} == {"schakel-onbekend"}
+    if isinstance(a, VanMotor):
+        rijen = {rij.regio: rij for rij in Schakels(a.snapshot, dag, NU).rijen(F)}
+        assert rijen[R].deel == rijen[S].deel == G[:3], "of R only three lie in the area"
+        assert {rij.vlaggen for rij in rijen.values()} == {("afgeleid", "indirect"), ("afgeleid",)}
 
 
 def test_T11_a_count_without_names_marks_no_region(land: Land, vraag: Vraag) -> None:

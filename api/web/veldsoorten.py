@@ -158,6 +158,7 @@ VELDEN: dict[str, dict[str, Any]] = {
     "buren": _CODES,
     "code": _TEKST,
     "deelnemers": _CODES,
+    "deel": _LIJST,
     "deels": _GETAL,
     "deels_alleen_aanwijzing": _GETAL,
     "eenzijdig": _GETAL,

@@ -5,7 +5,8 @@
 //            $kennisdatum  de dag waarop wij de bronnen kenden
 //            $functie      één functie, of null voor alle
 // Kolommen:  regio, buur, functie, code
-// Uitkomst:  elk paar buren één keer. De code is geen-schakel als voor een van beide bewezen is dat zij
+// Uitkomst:  elk paar buren één keer, zonder de regio's die hun gebied van een landelijke indeling (Veilig
+//            Thuis) met geen andere regio delen: die hebben geen schakel nodig. De code is geen-schakel als voor een van beide bewezen is dat zij
 //            geen schakel heeft (een bron zegt het, of zij ontbreekt op een volledige lijst van gebieden),
 //            en anders schakel-onbekend: wij weten het niet.
 
@@ -18,6 +19,9 @@ CALL (f) {
   WHERE n.van <= $peildatum < n.tot AND n.vastgelegd <= $kennisdatum < n.vervallen
   RETURN
     collect(DISTINCT CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.betreft = 'schakel' THEN r END) AS apart,
+    // ... en die hun gebied van een landelijke indeling met geen andere regio delen.
+    collect(DISTINCT CASE WHEN n.feitsoort = 'NietVanToepassing' AND n.lijstSoort = 'lidmaatschap'
+      THEN r END) AS alleen,
     collect(DISTINCT CASE WHEN n.feitsoort = 'Ontkenning' THEN r END) AS ontkend
 }
 // De regio's die ontbreken op een volledige lijst van gebieden.
@@ -39,12 +43,12 @@ CALL (f) {
 }
 
 // Alle paren buren, behalve die al iets hebben afgesproken, van welke kant het ook komt.
-WITH f, [r IN ontbreekt + ontkend WHERE NOT r IN apart] AS bewezen
+WITH f, alleen, [r IN ontbreekt + ontkend WHERE NOT r IN apart] AS bewezen
 MATCH (r:Regio {snapshot: $snapshot, regioSoort: 'jeugdregio'})
   -[:GRENS]-(b:Regio {regioSoort: 'jeugdregio'})
 WHERE r.id < b.id AND r.van <= $peildatum < r.tot AND b.van <= $peildatum < b.tot
-WITH DISTINCT f, bewezen, r, b
-WHERE NOT EXISTS {
+WITH DISTINCT f, alleen, bewezen, r, b
+WHERE NOT r IN alleen AND NOT b IN alleen AND NOT EXISTS {
   MATCH (r)-[s:SCHAKELBEWIJS]-(b)
   WHERE s.functie = f.id AND startNode(s).id IN s.spreektVoor
     AND s.van <= $peildatum < s.tot AND s.vastgelegd <= $kennisdatum < s.vervallen
