@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -175,6 +176,25 @@ def test_examples_on_the_page_work(klant: TestClient, document: Json) -> None:
     for pad, operatie in _operaties(document):
         if "{" not in pad and not any(p["required"] for p in operatie.get("parameters", ())):
             assert klant.get(VOORVOEGSEL + pad).status_code == 200
+
+
+@pytest.mark.parametrize("land", ["klant", "nl_klant"])
+def test_every_example_can_be_asked_in_both_countries(
+    request: pytest.FixtureRequest, land: str
+) -> None:
+    """With what is required alone, and with every example at once."""
+    client: TestClient = request.getfixturevalue(land)
+    for pad, operatie in _operaties(client.get("/v1/openapi.json").json()):
+        if "sparql" in pad:  # turned off here; it has tests of its own
+            continue
+        parameters = operatie["parameters"]
+        in_pad = {p["name"]: p["example"] for p in parameters if p["in"] == "path"}
+        query = {p["name"]: p["example"] for p in parameters if p["in"] == "query"}
+        nodig = {p["name"]: p["example"] for p in parameters if p["required"]}
+        adres = VOORVOEGSEL + pad.format(**{k: quote(w, safe="") for k, w in in_pad.items()})
+        for vraag in ({k: w for k, w in nodig.items() if k not in in_pad}, query):
+            antwoord = client.get(adres, params=vraag)
+            assert antwoord.status_code == 200, (adres, vraag, antwoord.text)
 
 
 def test_the_document_does_not_depend_on_the_data(klant: TestClient, document: Json) -> None:

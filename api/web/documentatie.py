@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ from api.errors import TITELS
 from api.routers import downloads, rapporten, sparql
 from api.settings import VOORVOEGSEL, Instellingen
 from api.sparql.beschrijving import operaties
-from api.web.antwoord import merk_van, verstuur
+from api.web.antwoord import dienst_van, merk_van, verstuur
+from api.web.eigenvoorbeelden import met_voorbeelden
 from api.web.hulpbronnen import HULPBRONNEN
 from api.web.openapi import document
-from api.web.staat import Antwoord
+from api.web.staat import Antwoord, Staat
 from api.web.vormen import inhoudssoort
+from api.web.werkplaats import in_werkplaats
 from graph.periode import EERSTE_JAAR, LAATSTE_JAAR
 
 Json = dict[str, Any]
@@ -57,17 +60,34 @@ def registreer(app: FastAPI, instellingen: Instellingen) -> None:
     }
     inhoud = document(HULPBRONNEN, instellingen, los)
     app.openapi = lambda: inhoud  # type: ignore[method-assign]
-    gegevens = Antwoord(orjson.dumps(inhoud, option=orjson.OPT_INDENT_2), "application/json")
-    pagina = _pagina(inhoud, instellingen)
-    for pad, antwoord in (("openapi.json", gegevens), ("docs", pagina)):
-        app.add_route(f"{VOORVOEGSEL}/{pad}", _vast(antwoord), name=pad)
+    vormen: dict[str, Callable[[Json], Antwoord]] = {
+        "openapi.json": lambda inhoud: Antwoord(
+            orjson.dumps(inhoud, option=orjson.OPT_INDENT_2), "application/json"
+        ),
+        "docs": lambda inhoud: _pagina(inhoud, instellingen),
+    }
+    for pad, vorm in vormen.items():
+        app.add_route(f"{VOORVOEGSEL}/{pad}", _beschrijft(inhoud, vorm), name=pad)
 
 
-def _vast(antwoord: Antwoord) -> Any:
-    merk = merk_van(antwoord.inhoud)
+def _beschrijft(inhoud: Json, vorm: Callable[[Json], Antwoord]) -> Any:
+    """Once per country, with examples of it; before there is one with those of the Netherlands."""
+    zonder_land = vorm(inhoud)
+
+    def maak(staat: Staat) -> Antwoord:
+        eigen = staat.eens(
+            "beschrijving",
+            lambda: met_voorbeelden(inhoud, staat, HULPBRONNEN, rapporten.BESTANDEN),
+        )
+        return vorm(eigen)
 
     async def geef(request: Request) -> Response:
-        return verstuur(request, antwoord, merk)
+        staat = dienst_van(request).huidig.staat
+        antwoord = zonder_land
+        if staat is not None:
+            naam = f"beschrijving-{request.url.path}"
+            antwoord = await in_werkplaats(lambda: staat.eens(naam, lambda: maak(staat)))
+        return verstuur(request, antwoord, merk_van(antwoord.inhoud))
 
     return geef
 

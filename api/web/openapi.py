@@ -160,7 +160,8 @@ def _gelukt(bron: Hulpbron, schemas: Json) -> Json:
         SOORTEN["json"]: {"schema": schema, "example": voorbeeld(schema, schemas=schemas)}
     }
     for ander in bron.vormen[1:]:
-        inhoud[SOORTEN[ander]] = {"schema": {"type": "string"}}
+        soort = "object" if ander in ("jsonld", "geojson") else "string"
+        inhoud[SOORTEN[ander]] = {"schema": {"type": soort}}
     headers = {"API-Version": VERSIEKOP, "ETag": {"$ref": "#/components/headers/ETag"}}
     if bron.is_lijst:
         headers["Link"] = {"$ref": "#/components/headers/Link"}

@@ -142,7 +142,13 @@ def vorm(vormen: tuple[str, ...]) -> Parameter:
     return replace(waarden, uitleg=uitleg, voorbeeld=vormen[-1])
 
 
-_DAGSCHEMA = {"type": "string", "format": "date", "examples": ["2026-06-01"]}
+_DAGSCHEMA = {
+    "type": "string",
+    "format": "date",
+    "pattern": "^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    "examples": ["2026-06-01"],
+}
+"""A day within the years that are read; ``format`` says that it must exist."""
 PEILDATUM = Parameter(
     "peildatum",
     "Over welke dag het antwoord gaat; zonder deze parameter vandaag in Nederland.",
@@ -150,14 +156,13 @@ PEILDATUM = Parameter(
     _DAGSCHEMA,
     "2025-01-01",
 )
-_DATUM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 PERIODE = Parameter(
     "peildatum",
-    "Over welke dag het antwoord gaat, of over welke periode: 2022-01-01..2022-12-31 geeft alles "
-    "wat op een dag daarin geldt. Zonder deze parameter vandaag in Nederland.",
+    "Over welke dag het antwoord gaat; zonder deze parameter vandaag in Nederland. Ook een periode "
+    "van hoogstens drie jaar kan, als 2022-01-01..2022-12-31: alles wat op een dag daarin geldt.",
     _leesperiode,
-    {"type": "string", "pattern": rf"^{_DATUM}(\.\.{_DATUM})?$", "maxLength": 22},
-    "2025-01-01..2025-12-31",
+    _DAGSCHEMA,
+    "2025-01-01",
 )
 KENNISDATUM = Parameter(
     "kennisdatum",
