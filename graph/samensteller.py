@@ -50,6 +50,7 @@ class Samensteller:
     ) -> None:
         self._indeling = indeling
         self._vervallen = vervallen
+        self._delen: dict[str, list[Deel]] = {}
         self.borgingen: list[Borging] = []
         self._einden: dict[str, list[Beeindiging]] = defaultdict(list)
         self.uitspraken: list[Uitspraak] = []
@@ -98,9 +99,11 @@ class Samensteller:
 
     def delen(self, feit: Lopend) -> list[Deel]:
         """The periods of a running fact, per stretch of knowledge, after its end statements."""
-        onderwerp = feit.code if isinstance(feit, Verband) else feit.onderwerp
-        einden = [(e, self.kennis(e)) for e in self._einden.get(onderwerp, [])]
-        return delen_na(feit, self.kennis(feit), einden)
+        if feit.id not in self._delen:  # pages ask for thousands, and they never change
+            onderwerp = feit.code if isinstance(feit, Verband) else feit.onderwerp
+            einden = [(e, self.kennis(e)) for e in self._einden.get(onderwerp, [])]
+            self._delen[feit.id] = delen_na(feit, self.kennis(feit), einden)
+        return self._delen[feit.id]
 
     def _borgingen(self) -> tuple[list[Bewijsrij], list[Bewijsrij]]:
         """Rows of named (or at-start) gemeenten, which pass on in a merger, and the others."""

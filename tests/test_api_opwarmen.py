@@ -32,6 +32,7 @@ def _client(winkel: Path, *, warm: float) -> TestClient:
 
 def test_what_most_ask_lies_ready(winkel: Path) -> None:
     with _client(winkel, warm=60) as klant:
+        _tot_gereed(klant)
         staat: Staat = klant.app.state.dienst.staat  # type: ignore[attr-defined]
         lag_klaar = staat.antwoorden.gewicht
         assert lag_klaar > 0
@@ -39,6 +40,16 @@ def test_what_most_ask_lies_ready(winkel: Path) -> None:
             assert klant.get(pad).status_code == 200
         assert staat.antwoorden.gewicht == lag_klaar, "nothing had to be made"
         assert "jeugdregio_vragen_total{" not in _voor(klant), "our own questions count nowhere"
+
+
+def _tot_gereed(klant: TestClient) -> None:
+    """It is alive at once, and ready when all is."""
+    for _ in range(1200):
+        assert klant.get("/healthz").status_code == 200
+        if klant.get("/readyz").status_code == 200:
+            return
+        time.sleep(0.05)
+    pytest.fail("it never became ready")
 
 
 def _voor(klant: TestClient) -> str:
@@ -62,8 +73,22 @@ def test_it_is_ready_before_visitors_see_it(winkel: Path) -> None:
         assert gezien == [(None, huidig.staat)]
 
 
+def test_it_is_alive_and_can_be_stopped_while_it_makes_ready(winkel: Path) -> None:
+    klant = _client(winkel, warm=60)
+
+    async def eindeloos(_: Staat) -> None:
+        await asyncio.Event().wait()
+
+    klant.app.state.dienst.huidig.maak_klaar = eindeloos  # type: ignore[attr-defined]
+    with klant:
+        assert klant.get("/healthz").status_code == 200
+        assert klant.get("/readyz").status_code == 503
+        assert klant.get("/v1/regios").headers["retry-after"]
+
+
 def test_it_stops_when_its_time_is_up(winkel: Path) -> None:
     with _client(winkel, warm=1e-9) as klant:
+        _tot_gereed(klant)
         staat: Staat = klant.app.state.dienst.staat  # type: ignore[attr-defined]
         assert staat.antwoorden.gewicht == 0
         assert klant.get("/v1/regios").status_code == 200

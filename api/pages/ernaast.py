@@ -30,11 +30,14 @@ def taken(blad: Blad, regio: str, functie: str) -> list[Taakregel]:
     """Bodies that have, or may have, a task on the day for gemeenten of the region."""
     leden = blad.vraag.dekking.leden(regio, functie)
     verbanden = {f.code: f for f in blad.snap.zichtbaar(Verband, blad.kennis) if f.jeugd}
+    noemt = _genoemd_per_id(blad)
     uit = []
     for feit in blad.snap.zichtbaar(Taak, blad.kennis):
+        raakt = leden if regio in noemt[feit.id] else noemt[feit.id].intersection(leden)
+        if feit.onderwerp not in verbanden or not raakt:
+            continue
         periode = blad.snap.periode(feit, blad.kennis)
-        raakt = leden if regio in genoemd(feit) else genoemd(feit).intersection(leden)
-        if feit.onderwerp in verbanden and raakt and periode and periode.mogelijk_op(blad.dag):
+        if periode and periode.mogelijk_op(blad.dag):
             wie = f"{len(raakt)} van de {gemeenten(len(leden))}"
             naam = verbanden[feit.onderwerp].naam
             uit.append(Taakregel(feit.onderwerp, naam, wie, feitregel(blad, feit)))
@@ -43,12 +46,18 @@ def taken(blad: Blad, regio: str, functie: str) -> list[Taakregel]:
 
 def noemt_functie(blad: Blad, regio: str, functie: str) -> list[Feitregel]:
     """Plans, providers and roles that name the function and the region, or a gemeente of it."""
-    codes = {regio, *blad.vraag.dekking.leden(regio, functie)}
+    codes, noemt = {regio, *blad.vraag.dekking.leden(regio, functie)}, _genoemd_per_id(blad)
     feiten = [
         feit
         for soort in _MET_FUNCTIE
         for feit in blad.snap.zichtbaar(soort, blad.kennis)
-        if functie in getattr(feit, "functies", ()) and genoemd(feit) & codes
+        if functie in getattr(feit, "functies", ()) and noemt[feit.id] & codes
     ]
     regels = {feit.id: feitregel(blad, feit) for feit in feiten}
     return sorted(regels.values(), key=lambda regel: (regel.rang, regel.zin, regel.id))
+
+
+def _genoemd_per_id(blad: Blad) -> dict[str, set[str]]:
+    """What each fact is about, looked up once per snapshot."""
+    snap = blad.snap
+    return blad.verzoek.staat.eens("genoemd", lambda: {f.id: genoemd(f) for f in snap.feiten})

@@ -172,10 +172,15 @@ class Huidig:
 
     @asynccontextmanager
     async def gevolgd(self) -> AsyncIterator[None]:
-        """Load now, and follow the pointer file and SIGHUP as long as the service lives."""
-        await self.herlaad(altijd=True)
+        """Load now, and follow the pointer file and SIGHUP as long as the service lives.
+
+        What takes long is not awaited: meanwhile the service is alive, and not ready.
+        """
+        eerst = asyncio.create_task(self.herlaad(altijd=True))
+        if not self._instellingen.warm_seconden:
+            await eerst
         nu = asyncio.Event()
-        taak = asyncio.create_task(self._volg(nu))
+        taak = asyncio.create_task(self._volg(eerst, nu))
         hoofd = threading.current_thread() is threading.main_thread()
         if luistert := hoofd and hasattr(signal, "SIGHUP"):
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, nu.set)
@@ -188,7 +193,8 @@ class Huidig:
             with suppress(asyncio.CancelledError):
                 await taak
 
-    async def _volg(self, nu: asyncio.Event) -> None:
+    async def _volg(self, eerst: asyncio.Task[bool], nu: asyncio.Event) -> None:
+        await eerst
         while True:
             with suppress(TimeoutError):
                 await asyncio.wait_for(nu.wait(), self._instellingen.herlaad_seconden)
