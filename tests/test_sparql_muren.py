@@ -21,7 +21,7 @@ from api.sparql.werker import NIET_TE_LEZEN
 from graph.opslag import laad
 from graph.rdf.sparql_parser import SparqlFout
 from tests.api_proef import is_probleem
-from tests.sparql_proef import DIRECT, kleine_dienst
+from tests.sparql_proef import DIRECT, ZWAAR, kleine_dienst
 from tests.sparql_spellingen import schijn, spellingen
 
 AANTAL = 300
@@ -173,3 +173,11 @@ def test_the_command_line_has_the_same_walls(
         with pytest.raises(SparqlFout, match="SERVICE mag niet"):
             stel_apart(winkel, laad(winkel).id, tekst)
     assert (ander.bezoek > 0) == (zonder == "lezer+hek")
+
+
+def test_the_command_line_has_a_clock_and_a_bound_on_depth(winkel: Path) -> None:
+    with pytest.raises(SparqlFout, match="duurde langer dan 3 seconden"):
+        stel_apart(winkel, laad(winkel).id, ZWAAR, seconden=3)
+    diep = f"SELECT (1{' + 1' * 20_000} AS ?x) {{}}"
+    with pytest.raises(SparqlFout, match="maak haar kleiner"):
+        stel_apart(winkel, laad(winkel).id, diep)

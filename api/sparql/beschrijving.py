@@ -23,7 +23,8 @@ def operaties(instellingen: Instellingen) -> Json:
         "elke bron is ook een eigen graaf; default-graph-uri en named-graph-uri kiezen daaruit. "
         f"Een vraag mag {instellingen.sparql_seconden:g} seconden duren en geeft hoogstens "
         f"{instellingen.sparql_rijen} rijen of {instellingen.sparql_bytes} bytes; er kunnen er "
-        f"{instellingen.sparql_tegelijk} tegelijk. SERVICE en wijzigingen worden geweigerd."
+        f"{instellingen.sparql_tegelijk} tegelijk. SERVICE en wijzigingen worden geweigerd. "
+        "Accept kiest de vorm; anders kiest vorm=csv, json, xml, tsv of turtle."
     )
     tekst: Json = {"type": "string", "minLength": 1}
     parameter = {

@@ -24,10 +24,10 @@ _GEHEUGEN = 8_000_000_000
 Antwoord = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def stel_apart(winkel: Path, snapshot: str, tekst: str) -> Antwoord:
+def stel_apart(winkel: Path, snapshot: str, tekst: str, seconden: float = SECONDEN) -> Antwoord:
     """Columns and rows of a question to a stored snapshot; ``SparqlFout`` says what is wrong."""
     klaar = subprocess.run(  # noqa: S603 - our own module
-        proces.opdracht("api.sparql.eenmalig", str(winkel.resolve()), snapshot),
+        proces.opdracht("api.sparql.eenmalig", str(winkel.resolve()), snapshot, f"{seconden}"),
         cwd=proces.WORTEL,
         input=tekst.encode(),
         stdout=subprocess.PIPE,
@@ -35,7 +35,7 @@ def stel_apart(winkel: Path, snapshot: str, tekst: str) -> Antwoord:
         check=False,
     )
     if klaar.returncode == -signal.SIGALRM:
-        zin = f"De vraag duurde langer dan {SECONDEN:g} seconden; maak haar kleiner."
+        zin = f"De vraag duurde langer dan {seconden:g} seconden; maak haar kleiner."
         raise SparqlFout(zin)
     if klaar.returncode:
         raise SparqlFout(TE_DIEP)
@@ -45,17 +45,17 @@ def stel_apart(winkel: Path, snapshot: str, tekst: str) -> Antwoord:
     return tuple(antwoord["kolommen"]), [tuple(rij) for rij in antwoord["rijen"]]
 
 
-def _antwoord(winkel: str, snapshot: str) -> dict[str, object]:
+def _antwoord(winkel: str, snapshot: str, seconden: str) -> dict[str, object]:
     fence.leave_network()
     tekst = sys.stdin.buffer.read().decode()
     try:
-        fence.limit_time(SECONDEN)
+        fence.limit_time(float(seconden))
         canonical(tekst)  # what is no question, need not wait for the graph
         fence.limit_time(0)
         snap = laad(Path(winkel), snapshot)
         open_graaf(snap, feiten=True)
         fence.seal(_GEHEUGEN)
-        fence.limit_time(SECONDEN)
+        fence.limit_time(float(seconden))
         kolommen, rijen = voer_uit(snap, tekst)
     except (SparqlFout, OpslagFout) as fout:
         return {"fout": str(fout)}
