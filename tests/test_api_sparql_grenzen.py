@@ -70,7 +70,7 @@ def test_a_question_that_takes_too_long_is_killed(sparql: TestClient) -> None:
     probleem = is_probleem(antwoord, 400)
     assert "1.5 seconden" in probleem["detail"], "asked again it would take as long"
     assert "retry-after" not in antwoord.headers
-    assert duur < 4, "the bound is real"
+    assert duur < 20, "the bound is real: without it this takes hours"
     for _ in range(15):
         if voor - _kinderen():
             break

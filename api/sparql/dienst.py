@@ -9,7 +9,6 @@ from typing import Any
 
 from api.errors import Probleem
 from api.settings import Instellingen
-from api.sparql.bouw import StoreError
 from api.sparql.ploeg import Ploeg, pauzes
 from api.sparql.proces import Uitkomst, bouw
 from api.sparql.werkmap import Werkmap
@@ -74,7 +73,7 @@ class Sparql:
             try:
                 await self._wissel(staat.snapshot.id)
                 wachttijden = pauzes()
-            except (OSError, StoreError) as fout:
+            except Exception as fout:  # whatever it is
                 reden = str(fout) or type(fout).__name__
                 self._meld("sparql-niet-klaar", snapshot=staat.snapshot.id, reden=reden[:200])
                 await asyncio.sleep(next(wachttijden))

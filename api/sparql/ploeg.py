@@ -75,8 +75,8 @@ class Ploeg:
                 return await Werker.start(
                     self._werkmap.pad, self.zegel.statements, self._instellingen
                 )
-            except (OSError, Weg) as fout:
-                self._meld("sparql-werker-niet-gestart", reden=type(fout).__name__)
+            except Exception as fout:  # whatever it is, the place is not given up
+                self._meld("sparql-werker-niet-gestart", reden=str(fout) or type(fout).__name__)
             try:
                 await asyncio.to_thread(check, self._werkmap.pad, self.zegel.snapshot)
             except StoreError:

@@ -37,8 +37,8 @@ class Uitkomst:
 class Weg(Exception):
     """The process has ended; ``uitkomst`` is what that means for the question it had."""
 
-    def __init__(self, uitkomst: Uitkomst) -> None:
-        super().__init__(uitkomst.soort)
+    def __init__(self, uitkomst: Uitkomst, code: int | None = None) -> None:
+        super().__init__(f"het proces eindigde met {code}")
         self.uitkomst = uitkomst
 
 
@@ -113,7 +113,8 @@ class Werker:
             return Uitkomst(kop["status"], kop["soort"], await lees(kop["lengte"]))
         except (EOFError, ValueError):  # gone, or no longer of sound mind
             self.kill()
-            raise Weg(self._waarom(await self._proces.wait())) from None
+            code = await self._proces.wait()
+            raise Weg(self._waarom(code), code) from None
 
     def _waarom(self, code: int) -> Uitkomst:
         """Why it ended by itself: asked again, the same question would end it again."""

@@ -152,8 +152,8 @@ def _address(text: str) -> str:
 def _quoted(word: str) -> str:
     """The same text between double quotes, on one line.
 
-    A backslash stands nowhere before a u, not even an escaped one: the standard lets an engine read
-    code points before it looks for the end of a text.
+    The standard lets an engine read code points before it looks for the end of a text, so a u that
+    follows a backslash is written as its code point: read once or twice, it is that u.
     """
     marks = 3 if word[:3] in ('"""', "'''") and len(word) > 5 else 1
     text = _ESCAPE.sub(_meant, word[marks:-marks]).translate(_QUOTED)
