@@ -11,6 +11,7 @@ from typing import Any
 from api import rijen
 from api.aandacht import MAANDEN, SOORTEN, aandacht
 from api.eerder import Eerder, bronnen_toen
+from api.leeg import geen_partners
 from api.openvragen import open_vragen
 from api.pages import palet, sjabloon
 from api.pages.taal import let_op
@@ -55,6 +56,7 @@ def rapportgegevens(vraag: rijen.Vraag, regio: str) -> dict[str, Any]:
         "tellingen": tel(alle, ("onbekend", "geborgd", "niet-geborgd")),
         "bekend": _per_zin(bekend, eerder),
         "eerder": eerder,
+        "geen_partners": geen_partners(vraag, regio).zin,
         "partners": _partners(vraag, regio, relaties),
         "verbanden": _verbanden(vraag, {regio, *leden}),
         "aandacht": punten,

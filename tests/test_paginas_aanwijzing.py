@@ -146,6 +146,13 @@ def test_a_cell_names_who_may_know_more(
         assert zin in ernaast
 
 
+def test_a_cell_names_the_area_of_another_division(clienten: Clienten) -> None:
+    """For Veilig Thuis Leiden and its neighbours belong to Hollands-Midden, all of them."""
+    html = clienten["nl"].get("/dekking/JZ18/veilig-thuis").text
+    assert "Gebied voor Veilig Thuis: Hollands-Midden (13 van de 13 gemeenten)." in html
+    assert "Gebied voor" not in clienten["nl"].get("/dekking/JZ18/pleegzorg").text
+
+
 @pytest.mark.parametrize("pagina", ["regios", "rapporten"])
 def test_what_is_doubtful_of_a_region_is_said_first(clienten: Clienten, pagina: str) -> None:
     html = clienten["kleinland"].get(f"/{pagina}/JZ94").text

@@ -6,7 +6,7 @@ from typing import Any
 
 from api.pages import palet
 from api.pages.blad import Blad
-from api.pages.ernaast import noemt_functie, taken
+from api.pages.ernaast import gebieden, noemt_functie, taken
 from api.pages.feiten import feitregel
 from api.pages.tijd import jaarstrook
 from api.rijen import schakels
@@ -30,6 +30,7 @@ def dekking(blad: Blad) -> dict[str, Any]:
         ),
         "gemeenten": [_gemeente(lid) for lid in sorted(waarom.gemeenten, key=_op_naam)],
         "feiten": [feitregel(blad, per_id[f.id]) for f in waarom.feiten],
+        "gebieden": gebieden(blad, regio, functie),
         "taken": taken(blad, regio, functie),
         "noemt_functie": noemt_functie(blad, regio, functie),
         "ook_gezien": [feitregel(blad, per_id[f.id]) for f in waarom.ook_gezien],

@@ -11,6 +11,7 @@ from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feitregel, genoemd
 from graph.facts import Aanbesteding, Aanbod, AlleFeiten, Capaciteit, Rol, Taak, Verband, Voornemen
 from graph.taal import gemeenten
+from graph.vlak import Vlak
 
 _MET_FUNCTIE: tuple[type[AlleFeiten], ...] = (Voornemen, Aanbesteding, Aanbod, Rol, Capaciteit)
 
@@ -42,6 +43,26 @@ def taken(blad: Blad, regio: str, functie: str) -> list[Taakregel]:
             naam = verbanden[feit.onderwerp].naam
             uit.append(Taakregel(feit.onderwerp, naam, wie, feitregel(blad, feit)))
     return sorted(uit, key=lambda taak: (taak.feit.rang, taak.naam, taak.feit.id))
+
+
+def gebieden(blad: Blad, regio: str, functie: str) -> list[str]:
+    """Areas of another kind to which the gemeenten belong for this function, with how many."""
+    leden, snap = blad.vraag.dekking.leden(regio, functie), blad.snap
+    per: dict[str, set[str]] = {}
+    for (code, voor), alle in snap.indeling.leden_per_regio.items():
+        if voor == functie and code not in snap.regios:
+            geldt = {lid.gemeente for lid in alle if _geldt(blad, lid.vlak)}
+            if eigen := geldt.intersection(leden):
+                per[code] = eigen
+    return [
+        f"{blad.naam(code)} ({len(eigen)} van de {gemeenten(len(leden))})"
+        for code, eigen in sorted(per.items(), key=lambda paar: (-len(paar[1]), paar[0]))
+    ]
+
+
+def _geldt(blad: Blad, vlak: Vlak) -> bool:
+    """True on the day of the page, by what is known then."""
+    return vlak.van <= blad.dag < vlak.tot and vlak.bekend <= blad.kennis < vlak.vervallen
 
 
 def noemt_functie(blad: Blad, regio: str, functie: str) -> list[Feitregel]:

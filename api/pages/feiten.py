@@ -168,6 +168,8 @@ def _niet_vermeld(b: Blad, f: Any) -> str:
 
 def _volledig(b: Blad, f: Any) -> str:
     over = f" voor {functienamen(b, f.functies)}" if f.functies else ""
+    if f.lijst_soort == "lidmaatschap" and f.functies:
+        return f"De indeling in gebieden{over} noemt {_bereik(b, f.bereik)}, elk één keer"
     return f"De lijst ({f.lijst_soort}) is volledig{over}, {_bereik(b, f.bereik)}"
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from api import rijen
 from api.aandacht import MAANDEN, SOORTEN, aandacht
 from api.eerder import Eerder, bronnen_toen
+from api.leeg import geen_partners
 from api.openvragen import open_vragen
 from api.pages.blad import Blad
 from api.pages.feiten import Feitregel, feiten_per_code, feitregel
@@ -71,6 +72,7 @@ def regio(blad: Blad) -> dict[str, Any]:
         "wijzigingen": wijzigingen(blad, code),
         "relaties": relaties,
         "wie_noemt": wie_noemt,
+        "geen_partners": geen_partners(vraag, code).zin,
         "schakels": [
             rij for rij in rijen.schakels(vraag, regio=code) if rij["code"] != "schakel-onbekend"
         ],
