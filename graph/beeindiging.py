@@ -11,9 +11,23 @@ from graph.facts import Aanbod, Beeindiging, Borging, Geldigheid, Taak, Verband
 from graph.periode import VOOR_ALTIJD, Periode
 
 Lopend = Borging | Taak | Aanbod | Verband
-"""What can end by the word of another source: named by ``onderwerp``, a Verband by its code."""
+"""What can end by the word of another source."""
+Eindigt = tuple[bool, str]
+"""What ends: whether it is an offer, and the key by which the statement names it."""
 Kennis = tuple[date, date]
 """From when until when a fact is in our knowledge."""
+
+
+def wat_eindigt(feit: Lopend | Beeindiging) -> Eindigt:
+    """The key under which a fact and the statements of its end find each other."""
+    match feit:
+        case Verband():
+            return False, feit.code
+        case Aanbod():
+            return True, feit.sleutel
+        case Beeindiging(aanbod=aanbod) if aanbod:
+            return True, aanbod
+    return False, feit.onderwerp
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import product
 
-from graph.beeindiging import Deel, Lopend, delen_na
+from graph.beeindiging import Deel, Eindigt, Lopend, delen_na, wat_eindigt
 from graph.bereik import leden_op_dag, uitgespreid
 from graph.bewijs import (
     EIGEN,
@@ -32,7 +32,6 @@ from graph.facts import (
     NietVanToepassing,
     Ontkenning,
     Uitspraak,
-    Verband,
     Volledigheid,
 )
 from graph.gebiedsschakels import Gebiedsschakels, gebiedsschakels
@@ -52,7 +51,7 @@ class Samensteller:
         self._vervallen = vervallen
         self._delen: dict[str, list[Deel]] = {}
         self.borgingen: list[Borging] = []
-        self._einden: dict[str, list[Beeindiging]] = defaultdict(list)
+        self._einden: dict[Eindigt, list[Beeindiging]] = defaultdict(list)
         self.uitspraken: list[Uitspraak] = []
         self._ontkenningen: list[Ontkenning] = []
         self._nvt: list[NietVanToepassing] = []
@@ -65,7 +64,7 @@ class Samensteller:
                 case Borging():
                     self.borgingen.append(feit)
                 case Beeindiging():
-                    self._einden[feit.onderwerp].append(feit)
+                    self._einden[wat_eindigt(feit)].append(feit)
                 case Uitspraak():
                     self.uitspraken.append(feit)
                 case Ontkenning(betreft="dekking"):
@@ -100,8 +99,7 @@ class Samensteller:
     def delen(self, feit: Lopend) -> list[Deel]:
         """The periods of a running fact, per stretch of knowledge, after its end statements."""
         if feit.id not in self._delen:  # pages ask for thousands, and they never change
-            onderwerp = feit.code if isinstance(feit, Verband) else feit.onderwerp
-            einden = [(e, self.kennis(e)) for e in self._einden.get(onderwerp, [])]
+            einden = [(e, self.kennis(e)) for e in self._einden.get(wat_eindigt(feit), [])]
             self._delen[feit.id] = delen_na(feit, self.kennis(feit), einden)
         return self._delen[feit.id]
 

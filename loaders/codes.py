@@ -22,7 +22,8 @@ WAAR = {
     "functie": "functies.csv",
     "basisfunctie": "basisfuncties.csv",
     "verband": "verbanden.csv",
-    "onderwerp": "borgingen.csv, taken.csv, aanbod.csv of uitspraken.csv",
+    "onderwerp": "borgingen.csv, taken.csv of uitspraken.csv",
+    "aanbod": "aanbod.csv",
     "feit": "een van de tabellen",
     "gebied": "gemeenten.csv of regios.csv",
     "naam": "gemeenten.csv, regios.csv of functies.csv",
@@ -56,7 +57,7 @@ _VELDEN: dict[str, str] = {
 """Field -> the kind of code that it holds, in whatever fact type it stands."""
 
 _EIGEN: dict[type[Any], dict[str, str]] = {
-    facts.Beeindiging: {"onderwerp": "onderwerp"},
+    facts.Beeindiging: {"onderwerp": "onderwerp", "aanbod": "aanbod"},
     facts.Bedrag: {"onderwerp": "onderwerp"},
     facts.Grens: {"a": "gebied", "b": "gebied"},
     facts.Herindeling: {"van": "gemeente", "naar": "gemeente"},
@@ -94,8 +95,10 @@ class Codes:
                 self.bij_naam.setdefault(feit.naam, feit.code)
             case facts.Verband():
                 self.van["verband"].add(feit.code)
-            case facts.Borging() | facts.Taak() | facts.Aanbod():
+            case facts.Borging() | facts.Taak():
                 self.van["onderwerp"].add(feit.onderwerp)
+            case facts.Aanbod():
+                self.van["aanbod"].add(feit.sleutel)
 
     def fouten(self, feit: AlleFeiten, kolommen: Mapping[str, str]) -> Iterator[CelFout]:
         """One remark for each code that nothing defines; ``kolommen`` renames fields."""

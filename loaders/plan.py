@@ -26,7 +26,8 @@ _OPTIONEEL = (
 _OPTIONEEL_VAN: dict[type[Any], tuple[str, ...]] = {
     facts.Borging: ("opties",),
     facts.Voornemen: ("gemeenten",),
-    facts.Aanbod: ("onderwerp",),
+    facts.Aanbod: ("sleutel",),
+    facts.Beeindiging: ("aanbod",),
 }
 # Columns that came later, in tables where others must have one of that name.
 _VOLGORDE: tuple[str, ...] = ("bereik", "geldig", "herkomst")

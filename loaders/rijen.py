@@ -9,6 +9,7 @@ from typing import Any
 from graph.facts import (
     AlleFeiten,
     Bedrag,
+    Beeindiging,
     Bereik,
     Bron,
     Capaciteit,
@@ -74,6 +75,7 @@ _KLACHT: dict[type[Any], tuple[str, str]] = {
     Bereik: ("regios", "vul gemeenten of regios in, of zet ja bij landelijk"),
     Herkomst: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
     Bron: ("rang", "vul 1 (regelgeving) tot en met 5 (overig) in"),
+    Beeindiging: ("onderwerp", "vul onderwerp in, of aanbod als een locatie sloot"),
     Bedrag: ("bedrag", "schrijf het bedrag in hele euro's, zonder min"),
     Capaciteit: ("aantal", "schrijf het aantal plaatsen, zonder min"),
     Volledigheid: ("lijst", "vul bij lijst en bij bron dezelfde bron in"),

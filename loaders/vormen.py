@@ -69,6 +69,7 @@ _EIGEN: dict[type[Any], dict[str, Vorm | None]] = {
     facts.Basisfunctie: {"code": SLEUTEL},
     facts.Verband: {"code": SLEUTEL},
     facts.Deelname: {"rol": SLEUTEL},
+    facts.Aanbod: {"sleutel": SLEUTEL},
     facts.Telling: {"onderwerp": None},  # what was counted, in words
 }
 """Fields that have another form in one type, or none."""

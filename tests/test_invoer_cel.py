@@ -100,6 +100,8 @@ CELLEN = [
     Cel("borgingen", {"opmerking": "kind 123456782"}, "opmerking", "burgerservicenummer"),
     Cel("taken", {"omschrijving": ""}, "omschrijving", "de cel is leeg"),
     Cel("beeindigingen", {"onderwerp": "c9"}, "onderwerp", "onderwerp 'c9' staat niet in"),
+    Cel("beeindigingen", {"onderwerp": ""}, "onderwerp", "noem een onderwerp of een aanbod"),
+    Cel("beeindigingen", {"onderwerp": "", "aanbod": "haven"}, "aanbod", "staat niet in aanbod"),
     Cel("beeindigingen", {"datum": "eind 2023"}, "datum", "is geen datum"),
     Cel("beeindigingen", {"datum": ""}, "datum", "de cel is leeg"),
     Cel("partneruitspraken", {"partners": ""}, "partners", "de cel is leeg"),

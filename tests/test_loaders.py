@@ -20,7 +20,8 @@ LATER = {
     "borgingen": {"opties"},
     "taken": {"koopt_in"},
     "voornemens": {"voornemen_soort", "gemeenten"},
-    "aanbod": {"onderwerp"},
+    "aanbod": {"sleutel"},
+    "beeindigingen": {"aanbod"},
 }
 """Columns of one table that came later: older files do without."""
 ONTBREKEND = {"rang", "spreker", "spreekt_voor", "gezamenlijk", "vastgelegd", "vervangt"}

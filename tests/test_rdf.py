@@ -131,6 +131,8 @@ def record(draw: st.DrawFn, soort: type[Any]) -> Any:
     }
     if soort is facts.Volledigheid:  # a source speaks only of its own list
         velden["lijst"] = velden["herkomst"].bron
+    if soort is facts.Beeindiging:  # of an agreement or of an offer
+        velden["aanbod"] = "" if velden["onderwerp"] else "locatie"
     if soort is facts.Geldigheid:
         velden |= _past_bij_einde(velden)
     try:

@@ -173,6 +173,11 @@ def _volledig(b: Blad, f: Any) -> str:
     return f"De lijst ({f.lijst_soort}) is volledig{over}, {_bereik(b, f.bereik)}"
 
 
+def _beeindiging(_: Blad, f: Any) -> str:
+    wat = f"het aanbod {f.aanbod}" if f.aanbod else f.onderwerp
+    return f"{wat} eindigt {'uiterlijk ' if f.uiterlijk else 'op '}{moment(f.datum)}"
+
+
 def _aanbesteding(b: Blad, f: Any) -> str:
     dagen = (
         ("gepubliceerd", f.publicatie),
@@ -239,9 +244,7 @@ _ZINNEN: dict[str, Zegt] = {
         f"{f.omschrijving}; voor {_bereik(b, f.bereik)}{_met('uitvoering door', f.uitvoerders)}"
         + ("; koopt jeugdhulp in" if f.koopt_in == "ja" else "")
     ),
-    "beeindiging": lambda _, f: (
-        f"{f.onderwerp} eindigt {'uiterlijk ' if f.uiterlijk else 'op '}{moment(f.datum)}"
-    ),
+    "beeindiging": _beeindiging,
     "uitspraak": _partner,
     "nietvermeld": _niet_vermeld,
     "ontkenning": _ontkenning,

@@ -56,9 +56,9 @@ class Aanbod(Feit, frozen=True, kw_only=True):
     """A provider is active for functions in an area: for dependency only, never cover."""
 
     aanbieder: str
-    onderwerp: str = ""
-    """Key by which a later statement can end it: that a location closed."""
     functies: tuple[str, ...]
+    sleutel: str = ""
+    """By which a later statement can end it, when its location closed."""
     bereik: Bereik
     geldig: Geldigheid
 

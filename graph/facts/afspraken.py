@@ -88,12 +88,15 @@ class Taak(Feit, frozen=True, kw_only=True):
 
 
 class Beeindiging(Feit, frozen=True, kw_only=True):
-    """A source says that what bears the key ``onderwerp`` ended: on ``datum``."""
+    """A source says that a contract or arrangement (``onderwerp``) ended, or an ``aanbod``."""
 
-    onderwerp: str
+    onderwerp: str = ""
     datum: str
     uiterlijk: bool = False
+    aanbod: str = ""
+    """``sleutel`` of the Aanbod that ended: its location closed."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        eis(bool(self.onderwerp) != bool(self.aanbod), "noem een onderwerp of een aanbod")
         Moment.lees(self.datum)
