@@ -71,6 +71,11 @@ def test_csv_says_it_in_a_column_and_has_no_rows(klant: TestClient, vraag: str, 
     assert kop[-1] == f"leeg_{reden.replace('-', '_')}"
 
 
+def test_the_file_for_a_spreadsheet_says_it_too(klant: TestClient) -> None:
+    tekst = klant.get("/bestanden/dekking?niveau=lokaal&functie=pleegzorg").text
+    assert tekst.strip().endswith(";leeg_weggefilterd")
+
+
 def test_the_reasons_are_documented(klant: TestClient) -> None:
     schemas = klant.get("/v1/openapi.json").json()["components"]["schemas"]
     assert schemas["Leegreden"]["enum"] == list(REDENEN)

@@ -11,9 +11,11 @@ from fastapi import Request, Response
 from api.errors import Probleem, niet_gevonden
 from api.pages.pagina import foutpagina
 from api.web.antwoord import dienst_van
+from api.web.hulpbron import Hulpbron
 from api.web.hulpbronnen import HULPBRONNEN
+from api.web.leeg import waarom_leeg
 from api.web.omzetten import naar_csv
-from api.web.vraag import lees_verzoek
+from api.web.vraag import Verzoek, lees_verzoek
 
 _TABELLEN = {
     bron.pad.removeprefix("/"): bron
@@ -41,7 +43,7 @@ async def geef_tabel(request: Request) -> Response:
         )
     except Probleem as probleem:
         return foutpagina(request, probleem)
-    inhoud = await run_sync(lambda: _voor_excel(naar_csv(bron, verzoek, bron.geef(verzoek))))
+    inhoud = await run_sync(lambda: _voor_excel(_tabel(bron, verzoek)))
     snap = verzoek.staat.snapshot
     bestand = f"{snap.dataset.id}-{naam}-{verzoek.peildatum}.csv"
     headers = {
@@ -49,6 +51,12 @@ async def geef_tabel(request: Request) -> Response:
         "Cache-Control": "no-cache",
     }
     return Response(inhoud, headers=headers, media_type="text/csv; charset=utf-8")
+
+
+def _tabel(bron: Hulpbron, verzoek: Verzoek) -> bytes:
+    """All rows; a table without any says why, as that of the API does."""
+    rijen = bron.geef(verzoek)
+    return naar_csv(bron, verzoek, rijen, None if rijen else waarom_leeg(bron, verzoek))
 
 
 def _voor_excel(gewoon: bytes) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from api import rijen
 from api.rijen import Rij
+from api.routers.schakels import relaties_van
 from api.uit_neo4j.graaf import Graaf
 from api.uit_neo4j.lezer import Lezer
 from api.web.hulpbron import Geef, Hulpbron
@@ -90,7 +91,9 @@ def _dekkingsrij(rij: dict[str, Any], eerder: dict[str, Any] | None) -> Dekkings
 
 
 def relaties(verzoek: Verzoek, lezer: Lezer) -> list[Rij]:
-    """Partners of one region per function."""
+    """Partners of one region per function; over a period by the engine, which knows its days."""
+    if verzoek.laatste:
+        return relaties_van(verzoek, verzoek["code"])
     return lezer.lees(verzoek, lambda graaf: _relaties(graaf, verzoek))
 
 

@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import TypeVar
 
 import neo4j
-from anyio import from_thread
 
 from api.errors import Probleem
 from api.settings import Instellingen, Toegang
@@ -21,7 +20,7 @@ from api.web.vraag import Verzoek
 from graph.property_graph.verbinding import Neo4jFout, in_zinnen, open_async
 
 TEGELIJK = 8
-"""Questions at once: each holds one of the forty threads that make answers."""
+"""Questions at once: each holds a thread in which answers are made."""
 RUST = 3
 """Seconds after a failure in which Neo4j is left alone, and nobody waits for it."""
 WEG = "Deze gegevens komen uit Neo4j en dat antwoordt nu niet; probeer het zo nog eens."
@@ -46,9 +45,11 @@ class Lezer:
         self._plaatsen = BoundedSemaphore(TEGELIJK)
         self._blikken = asyncio.Semaphore(TEGELIJK)
         self._rust_tot = 0.0
+        self._lus: asyncio.AbstractEventLoop | None = None
 
     async def __aenter__(self) -> None:
-        """Nothing is opened before it is used."""
+        """Nothing is opened before it is used; the driver belongs to the loop of the service."""
+        self._lus = asyncio.get_running_loop()
 
     async def __aexit__(
         self, soort: type[BaseException] | None, fout: BaseException | None, _: TracebackType | None
@@ -70,7 +71,10 @@ class Lezer:
             return gevonden
 
         with self._plaats():
-            return from_thread.run(self._binnen_de_tijd, verzoek, tussen_twee_blikken)
+            if self._lus is None:
+                raise self._weg()
+            taak = self._binnen_de_tijd(verzoek, tussen_twee_blikken)
+            return asyncio.run_coroutine_threadsafe(taak, self._lus).result()
 
     async def waak(self, verzoek: Verzoek) -> None:
         """Whether Neo4j is there with this snapshot: else what was kept is not given either."""
