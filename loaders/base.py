@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.facts import AlleFeiten, Bron
+from graph.tekst import kort
 from loaders import grenzen
 
 
@@ -27,7 +28,7 @@ class Melding:
     @property
     def zin(self) -> str:
         """The remark as one sentence."""
-        plek = self.bestand
+        plek = kort(self.bestand)
         plek += f", rij {self.rij}" if self.rij else ""
         plek += f", kolom {self.kolom}" if self.kolom else ""
         return f"{plek}: {self.probleem}; {self.advies}."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -72,10 +73,10 @@ def lees_land(
     gekozen = set(LADERS) if alleen is None else BASIS.union(kies(naam).naam for naam in alleen)
     dataset, verwacht = lees_dataset(map_ / "dataset.toml")
     kennis = Kennis()
-    uitkomsten = list(_lees_alle(map_, kennis, verwacht, voortgang))
+    uitkomsten = [*_lees_alle(map_, kennis, verwacht, voortgang), *_onbekende_tabellen(map_)]
     verwijzingen.los_op(uitkomsten)
     controle.controleer(uitkomsten, verwacht=verwacht)
-    uitkomsten = [uit for uit in uitkomsten if uit.lader in gekozen]
+    uitkomsten = [uit for uit in uitkomsten if uit.lader in gekozen or uit.lader not in LADERS]
     return Land(
         dataset=dataset,
         bronnen=tuple(kennis.bronnen[sleutel] for sleutel in sorted(kennis.bronnen)),
@@ -102,6 +103,17 @@ def _lees_alle(
             elif naam == "bronnen" and not uitkomst.rijen_in:
                 # Without its sources every row of every table is refused: one remark is enough.
                 return
+
+
+def _onbekende_tabellen(map_: Path) -> Iterator[Uitkomst]:
+    """A table under another name would be left out, and nobody would know."""
+    for pad in sorted(map_.glob("*.csv")):
+        if not any(pad.match(lader.patroon) for lader in LADERS.values()):
+            lijkt = get_close_matches(pad.stem, LADERS, 1)
+            bedoeld = f"noem haar {lijkt[0]}.csv" if lijkt else "geef haar de naam van een tabel"
+            advies = f"{bedoeld} of haal haar weg uit de map"
+            melding = Melding(kort(pad.name), 0, "", "deze tabel is onbekend", advies)
+            yield Uitkomst(pad.stem, pad.name, meldingen=[melding])
 
 
 def _functies(feiten: Iterable[AlleFeiten]) -> Iterator[Functie]:

@@ -235,4 +235,4 @@ def _elfproef(cijfers: str) -> bool:
 
 
 def _fout(pad: Path, rij: int, probleem: str, advies: str) -> BestandFout:
-    return BestandFout(Melding(pad.name, rij, "", probleem, advies))
+    return BestandFout(Melding(pad.name or str(pad), rij, "", probleem, advies))

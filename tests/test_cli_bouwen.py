@@ -91,10 +91,8 @@ def test_a_table_that_is_cut_or_gone_leaves_the_old_snapshot(
 
 def test_validate_names_row_column_and_remedy(werk: Path, doe: Doe) -> None:
     goed = str(DATA / "kleinland" / "borgingen.csv")
-    assert doe("validate", goed, "--loader", "borgingen", "--format", "csv")[:2] == (
-        0,
-        "bestand,rij,kolom,probleem,advies\n",
-    )
+    code, uit, _ = doe("validate", goed, "--loader", "borgingen", "--format", "csv")
+    assert (code, uit.splitlines()[0]) == (0, "bestand,rij,kolom,probleem,advies")
     fout_ = werk / "fout.csv"
     fout_.write_text(Path(goed).read_text("utf-8").replace("2025-01-01", "2025-13-01"), "utf-8")
     code, uit, _ = doe("validate", str(fout_), "--loader", "borgingen", "--format", "json")

@@ -108,6 +108,14 @@ def test_een_tabel_die_er_niet_meer_is_wordt_gemist(tmp_path: Path, naam: str) -
     ]
 
 
+def test_een_tabel_onder_een_andere_naam_wordt_niet_overgeslagen(tmp_path: Path) -> None:
+    map_ = schrijf(tmp_path)
+    (map_ / "grenzen.csv").rename(map_ / "grens.csv")
+    assert [m.zin for m in lees_land(map_).meldingen] == [
+        "grens.csv: deze tabel is onbekend; noem haar grenzen.csv of haal haar weg uit de map."
+    ]
+
+
 def test_een_tabel_die_op_een_regeleinde_is_afgekapt_wordt_gemist(tmp_path: Path) -> None:
     map_ = _met_verwachting(tmp_path, uitspraken=2)
     heel = (map_ / "uitspraken.csv").read_text(encoding="utf-8").splitlines(keepends=True)

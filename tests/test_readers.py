@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -93,11 +94,13 @@ def test_een_onbruikbaar_bestand_geeft_een_zin(tmp_path: Path, geval: str) -> No
     assert fout.value.melding.advies
 
 
-@pytest.mark.parametrize("naam", ["weg.csv", "map"])
+@pytest.mark.parametrize("naam", ["weg.csv", "map", "pijp", "a\n\x1b[31m.csv"])
 def test_een_bestand_dat_er_niet_is(tmp_path: Path, naam: str) -> None:
     (tmp_path / "map").mkdir()
-    with pytest.raises(BestandFout, match="is er niet of kan niet worden gelezen"):
+    os.mkfifo(tmp_path / "pijp")  # would keep a reader waiting for ever
+    with pytest.raises(BestandFout, match="is er niet of kan niet worden gelezen") as fout:
         lees(tmp_path / naam)
+    assert fout.value.melding.zin.isprintable()
 
 
 def test_de_grens_van_de_grootte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,5 +41,5 @@ def validate(
     if uitkomst.onbruikbaar:
         raise Opdrachtfout(uitkomst.meldingen[0].zin)
     toon_meldingen(uitkomst, gekozen)
-    if uitkomst.meldingen:
+    if uitkomst.afgewezen:  # what build would refuse too; a warning is none
         raise typer.Exit(BEVINDINGEN)
