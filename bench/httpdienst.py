@@ -30,6 +30,8 @@ HUIS = "127.0.0.1"
 _VAST = "JEUGDREGIO_BENCH_VAST"
 _WACHT = 60.0
 """Seconds for a service to become ready."""
+_GEREED = 180.0
+"""For one that makes its first answers ready, on a busy machine."""
 _WORTEL = Path(__file__).resolve().parent.parent
 
 
@@ -112,7 +114,7 @@ def dienst(
     with subprocess.Popen(opdracht, cwd=_WORTEL, env=omgeving, stderr=stil) as proces:
         try:
             deze = Dienst(poort, vast, psutil.Process(proces.pid))
-            if not deze.wacht("/readyz"):
+            if not deze.wacht("/readyz", seconden=_GEREED):
                 raise Mislukt
             yield deze
         finally:
