@@ -20,29 +20,34 @@ Doos = tuple[float, float, float, float]
 """West, south, east, north."""
 
 
-_GETAL = r"-?[0-9]{1,3}(\.[0-9]{1,10})?"
-_VORM = rf"{_GETAL}(,{_GETAL}){{3}}"
+_DEEL = r"(\.[0-9]{1,10})?"
+_LENGTE = rf"-?(180|(1[0-7][0-9]|[0-9]{{1,2}}){_DEEL})"
+_BREEDTE = rf"-?(90|[0-8]?[0-9]{_DEEL})"
+_HOEK = f"{_LENGTE},{_BREEDTE}"
+_VORM = f"{_HOEK},{_HOEK}"
 
 
 def _lees_doos(tekst: str, _: Staat) -> str:
     """The text itself, so that links repeat what was asked."""
     if re.fullmatch(_VORM, tekst):
-        west, zuid, oost, noord = _doos(tekst)
-        if -180 <= west <= oost <= 180 and -90 <= zuid <= noord <= 90:
-            return tekst
+        return tekst
     raise ValueError(
         f"'{tekst[:80]}' is geen gebied; geef west,zuid,oost,noord in graden, zoals 4,52,5,53"
     )
 
 
 def _doos(tekst: str) -> Doos:
-    west, zuid, oost, noord = (float(deel) for deel in tekst.split(","))
+    """The box between two opposite corners, whichever comes first."""
+    lengte, breedte, andere_lengte, andere_breedte = (float(deel) for deel in tekst.split(","))
+    west, oost = sorted((lengte, andere_lengte))
+    zuid, noord = sorted((breedte, andere_breedte))
     return west, zuid, oost, noord
 
 
 BBOX = Parameter(
     "bbox",
-    "Alleen wat (deels) in dit gebied ligt: west,zuid,oost,noord in graden (CRS84).",
+    "Alleen wat (deels) in dit gebied ligt: west,zuid,oost,noord in graden (CRS84), of twee andere "
+    "hoeken tegenover elkaar.",
     _lees_doos,
     {"type": "string", "pattern": f"^{_VORM}$", "maxLength": 64},
     "4,52,5,53",
