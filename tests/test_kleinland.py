@@ -12,11 +12,9 @@ import pytest
 from graph.afhankelijkheid import afhankelijkheid
 from graph.afloop import afloop
 from graph.dekking import Dekking, dekking
-from graph.facts import Aanbod, Borging, Rol, Taak, Voornemen
 from graph.relaties import Relaties, buren
 from graph.schakels import Schakels
 from graph.snapshot import Snapshot
-from graph.uitleg import periode_in_woorden
 from loaders.land import DATA, Land
 
 DAG = date(2026, 6, 1)
@@ -55,8 +53,6 @@ MATRIX = {
     # A duty of the state.
     "kinderlijn": "geborgd geborgd geborgd deels-geborgd geborgd geborgd",
 }
-GEBIEDEN = ("VT92", "VT93", "VT94")
-"""The full division for one function."""
 OVERAL = {"niveau-standaard", "doorgetrokken", "algemeen-lidmaatschap"}
 VLAGGEN = {
     ("wijkhulp", "JZ91"): {"bevat-bewezen-gat", "via-rechtsvoorganger"},
@@ -111,6 +107,13 @@ SCHAKELS = {
     ("leefgroep", "JZ94", "schakel-verlopen", "JZ95", "indirect"),
     ("leefgroep", "JZ95", "schakel-verlopen", "JZ94", "indirect"),
     ("leefgroep", "JZ96", "schakel-onbekend", "", ""),
+    # The division: Klaverdal shares an area with Duinrand and one with the others, by parts of it.
+    ("meldpunt", "JZ91", "wederkerig", "JZ93", "afgeleid;indirect"),
+    ("meldpunt", "JZ92", "wederkerig", "JZ93;JZ94;JZ96", "afgeleid;indirect"),
+    ("meldpunt", "JZ93", "wederkerig", "JZ91;JZ92;JZ94;JZ96", "afgeleid;indirect"),
+    ("meldpunt", "JZ94", "wederkerig", "JZ92;JZ93;JZ96", "afgeleid;indirect"),
+    ("meldpunt", "JZ95", "niet-van-toepassing", "", "afgeleid"),
+    ("meldpunt", "JZ96", "wederkerig", "JZ92;JZ93;JZ94", "afgeleid;indirect"),
 }
 
 
@@ -186,8 +189,7 @@ def test_last_known(matrix: Dekking) -> None:
 
 
 def test_links(kleinland_snapshot: Snapshot) -> None:
-    alle = Schakels(kleinland_snapshot, DAG, DAG).rijen()
-    rijen = [rij for rij in alle if rij.functie != "meldpunt"]
+    rijen = list(Schakels(kleinland_snapshot, DAG, DAG).rijen())
     gevonden = {
         (r.functie, r.regio, r.code, ";".join(r.partners), ";".join(r.vlaggen)) for r in rijen
     }
@@ -218,7 +220,7 @@ def test_neighbours_without_a_link(kleinland_snapshot: Snapshot) -> None:
 
 def test_partners_of_one_region(kleinland_snapshot: Snapshot) -> None:
     rijen = Relaties(Schakels(kleinland_snapshot, DAG, DAG)).van("JZ91")
-    paren = {(r.partner, r.functie, r.wederkerig) for r in rijen if r.functie != "meldpunt"}
+    paren = {(r.partner, r.functie, r.wederkerig) for r in rijen}
     assert paren == {
         ("JZ92", "besloten-verblijf", "ja"),
         ("JZ93", "besloten-verblijf", "ja"),
@@ -227,6 +229,7 @@ def test_partners_of_one_region(kleinland_snapshot: Snapshot) -> None:
         ("JZ93", "driemilieu", "onbekend"),
         ("JZ92", "leefgroep", "ja"),
         ("JZ93", "leefgroep", "ja"),
+        ("JZ93", "meldpunt", "ja"),
     }
 
 
@@ -259,79 +262,6 @@ def test_single_providers_and_hubs(kleinland_snapshot: Snapshot) -> None:
     assert ("JZ92", "crisishulp") not in per_cel, "the providers belong to the area"
     knopen = {(r.functie, r.contractpartij): r.geraakte_regios for r in rijen if not r.regio}
     assert knopen["besloten-verblijf", "GM9001"] == ("JZ91", "JZ93")
-
-
-# --- what sources say of an end -------------------------------------------------------------------
-
-
-def test_a_changed_end_is_known_from_the_change_on(kleinland_snapshot: Snapshot) -> None:
-    dag, voor, na = date(2028, 1, 1), date(2025, 6, 29), date(2025, 6, 30)
-    toen, nu = (dekking(kleinland_snapshot, dag, k).rij("JZ93", "leefgroep") for k in (voor, na))
-    assert (toen.status, nu.status) == ("verlopen", "geborgd")
-    assert "aanwijzing-vervallen" in toen.vlaggen
-    assert nu.bronnen == ("regeling-leefgroep", "wijziging-leefgroep")
-
-
-def test_a_minimum_is_no_end(kleinland_snapshot: Snapshot, matrix: Dekking) -> None:
-    assert matrix.rij("JZ92", "logeerhulp").verlopen == 0
-    onderwerpen = {r.onderwerp for r in afloop(kleinland_snapshot, 60, DAG, DAG)}
-    assert "logeerhulp-klaverdal" not in onderwerpen, "it has ended already"
-    assert onderwerpen.isdisjoint({"logeerhulp-duinrand", "logeerhulp-veenstreek"})
-
-
-def test_what_is_said_on_an_end_is_shown(kleinland_snapshot: Snapshot, matrix: Dekking) -> None:
-    zinnen = {
-        feit.onderwerp: periode_in_woorden(matrix, feit)
-        for feit in kleinland_snapshot.zichtbaar(Borging, DAG)
-    }
-    assert "ten minste tot 1 januari 2027" in zinnen["logeerhulp-duinrand"]
-    assert "verlenging: verlenging mogelijk, duur niet genoemd" in zinnen["logeerhulp-duinrand"]
-    assert "wijziging van de regeling leefgroepen" in zinnen["leefgroep-west"]
-    assert "eerder 1 oktober 2027" in zinnen["leefgroep-west"]
-
-
-# --- ways of not knowing --------------------------------------------------------------------------
-
-
-def test_speltherapie_is_unknown_in_six_ways(kleinland_snapshot: Snapshot) -> None:
-    snap, functie = kleinland_snapshot, "speltherapie"
-    borgingen = [b for b in snap.zichtbaar(Borging, DAG) if functie in b.functies]
-    perioden = {b.onderwerp: snap.periode(b, DAG) for b in borgingen}
-    genoemd, eerder = perioden["speltherapie-duinrand"], perioden["speltherapie-klaverdal"]
-    assert genoemd is not None
-    assert genoemd.mogelijk_op(DAG), "JZ91: a page without a date"
-    assert genoemd.van >= genoemd.tot, "never sure"
-    assert eerder is not None
-    assert eerder.zeker_op(date(2023, 5, 1)), "JZ93: sure once"
-    plannen = [f for f in snap.zichtbaar(Voornemen, DAG) if functie in f.functies]
-    assert [(f.regios, f.voornemen_soort) for f in plannen] == [(("JZ92",), "aanbesteding")]
-    aanbod = {f.bereik.regios: f for f in snap.zichtbaar(Aanbod, DAG) if functie in f.functies}
-    actief, gesloten = (snap.periode(aanbod[(r,)], DAG) for r in ("JZ94", "JZ95"))
-    assert actief is not None
-    assert gesloten is not None
-    assert actief.mogelijk_op(DAG), "JZ94: a provider advertises"
-    assert gesloten.tot_laatst == date(2024, 7, 1), "JZ95: its location closed"
-    inkopers = [f.bereik.regios for f in snap.zichtbaar(Taak, DAG) if f.koopt_in == "ja"]
-    assert inkopers == [("JZ96",)]
-    assert ("inkooporganisatie", ("JZ96",)) in {(f.rol, f.regios) for f in snap.zichtbaar(Rol, DAG)}
-
-
-def test_a_wider_text_is_a_task(kleinland_snapshot: Snapshot) -> None:
-    taken = [
-        f.omschrijving for f in kleinland_snapshot.zichtbaar(Taak, DAG) if "JZ94" in f.bereik.regios
-    ]
-    assert "een nacht van huis" in taken
-
-
-def test_the_division_of_the_meldpunten_holds_every_gemeente(kleinland_snapshot: Snapshot) -> None:
-    indeling = kleinland_snapshot.indeling
-    op_dag = {g for g, (van, tot) in indeling.gemeente_bestaat.items() if van <= DAG < tot}
-    leden = {v: {lid.gemeente for lid in indeling.leden_voor(v, "meldpunt")} for v in GEBIEDEN}
-    assert set().union(*leden.values()) == op_dag
-    klaverdal = {"GM9008", "GM9009", "GM9010"}
-    assert klaverdal & leden["VT92"], "Klaverdal is cut"
-    assert klaverdal & leden["VT93"]
-    assert leden["VT94"] == {"GM9013"}, "Stadshaven is alone"
 
 
 def test_the_map_has_every_region_and_no_gap() -> None:
