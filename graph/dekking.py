@@ -31,6 +31,7 @@ _DRAGER = {
 }
 _BEVAT = {Status.NIET_GEBORGD: "bevat-bewezen-gat", Status.VERLOPEN: "bevat-verlopen"}
 """Flag of a region with such a member, whose own status does not say so."""
+_SLEUTELS = [status.sleutel for status in Status]
 _OVERIG = [Status.TEGENSTRIJDIG, Status.EENZIJDIG, Status.GEPLAND]
 
 
@@ -99,28 +100,33 @@ class Dekking(Stand):
         return [self._rij(r, f) for r in nummers for f in range(len(self.functies))]
 
     def _rij(self, r: int, f: int) -> Dekkingsrij:
-        telling = self.tellingen[r, f]
-        totaal = int(telling.sum() - telling[Status.NIET_VAN_TOEPASSING])
+        telling = self._telling[r][f]
         vorige, dag = self._laatst
         bekend = vorige[r, f] != Status.ONBEKEND
         return Dekkingsrij(
             regio=self.snapshot.regios[r],
             functie=self.snapshot.functies[f],
-            status=Status(self.status[r, f]).sleutel,
+            status=_SLEUTELS[self.status[r, f]],
             vlaggen=self._vlaggen(r, f),
-            gedekt=int(telling[Status.GEBORGD]),
-            niet_geborgd=int(telling[Status.NIET_GEBORGD]),
-            onbekend=int(telling[Status.ONBEKEND]),
-            verlopen=int(telling[Status.VERLOPEN]),
-            overig=int(telling[_OVERIG].sum()),
-            totaal=totaal,
+            gedekt=telling[Status.GEBORGD],
+            niet_geborgd=telling[Status.NIET_GEBORGD],
+            onbekend=telling[Status.ONBEKEND],
+            verlopen=telling[Status.VERLOPEN],
+            overig=sum(telling[status] for status in _OVERIG),
+            totaal=sum(telling) - telling[Status.NIET_VAN_TOEPASSING],
             alleen_aanwijzing=int(self.alleen_aanwijzing[r, f]),
             aanwijzing_vervallen=int(self._aanwijzing_vervallen[r, f]),
             afspraak_verlopen=int(self._afspraak_verlopen[r, f]),
-            laatst_bekend=Status(vorige[r, f]).sleutel if bekend else "",
+            laatst_bekend=_SLEUTELS[vorige[r, f]] if bekend else "",
             laatst_bekend_op=date.fromordinal(int(dag[r, f])) if bekend else None,
             bronnen=self._bronnen.get((r, f), ()),
         )
+
+    @cached_property
+    def _telling(self) -> list[list[list[int]]]:
+        """``tellingen`` as plain numbers, to make many rows of."""
+        tellingen: list[list[list[int]]] = self.tellingen.tolist()
+        return tellingen
 
     # --- what carries the answer ---
 
@@ -206,7 +212,7 @@ class Dekking(Stand):
         return self.geteld(self.vervallen.afspraak)
 
     def _vlaggen(self, r: int, f: int) -> tuple[str, ...]:
-        telling = self.tellingen[r, f]
+        telling = self._telling[r][f]
         vlaggen = {"niveau-standaard", *self._regiovlaggen[r]}
         if (self.snapshot.regios[r], self.functies[f]) not in self._eigen_leden:
             vlaggen.add("algemeen-lidmaatschap")
