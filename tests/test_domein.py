@@ -217,6 +217,23 @@ def test_T10g_a_merged_gemeente_counts_the_days_on_which_all_parts_were_secured(
     assert vraag(land).laatst_bekend(R, F, date(2024, 6, 1)) == ("geborgd", date(2021, 12, 31))
 
 
+def test_T10g_days_on_which_the_function_did_not_apply_were_not_secured(
+    land: Land, vraag: Vraag
+) -> None:
+    land.contract("c", F, regios=(R,), van="2020-01-01", tot="2024-01-01")
+    land.nvt(F, regios=(R,), van="2023-01-01", tot="2024-01-01")
+    assert vraag(land).laatst_bekend(R, F, date(2025, 1, 1)) == ("geborgd", date(2022, 12, 31))
+
+
+def test_T10g_nobody_was_secured_before_it_existed(land: Land, vraag: Vraag) -> None:
+    land.gemeente("GM9101", van="2024-01-01")
+    land.regio(T, ())
+    land.lid("GM9101", T, van="2024-01-01")
+    land.contract("c", F, gemeenten=("GM9101",), van="2020-01-01", tot="2022-01-01")
+    a, dag = vraag(land), date(2025, 1, 1)
+    assert (a.regio(T, F, dag).status, a.laatst_bekend(T, F, dag)) == ("verlopen", ("", None))
+
+
 def test_T10g_a_claim_of_one_side_was_never_secured(land: Land, vraag: Vraag) -> None:
     land.visie(R, (S,), F, van="2020-01-01", tot="2022-01-01")
     assert vraag(land).laatst_bekend(R, F, date(2024, 1, 1)) == ("", None)
