@@ -39,7 +39,7 @@ def weigert(graaf: TestClient, zin: str = "antwoordt nu niet") -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["bolt://127.0.0.1:{poort}", "bolt://nergens.invalid:7687", "geen adres", ""]
+    "uri", ["bolt://127.0.0.1:{poort}", "bolt://nergens.invalid:7687", "zomaar iets", ""]
 )
 def test_away_is_503_there_and_nowhere_else(
     winkel: Path, uri: str, capfd: pytest.CaptureFixture[str]
