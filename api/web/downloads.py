@@ -30,6 +30,8 @@ from graph.snapshot import Snapshot
 _WORTEL = Path(__file__).resolve().parents[2]
 """Where ``api`` lies, so that a process of ours finds it."""
 _LENGTE = struct.Struct(">Q")
+_WACHT_SECONDEN = 30
+"""Longest that somebody who asks too early is kept waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,14 @@ def _niet_gemaakt(soort: str) -> Download:
 
 
 async def zorg(staat: Staat) -> None:
-    """Have every form made, once however many ask for it; 503 when that fails."""
+    """Have every form made, once however many ask for it; 503 when that fails or takes long."""
     taak = staat.in_de_maak
     if taak is None or (taak.done() and (taak.cancelled() or taak.exception())):
         taak = staat.in_de_maak = asyncio.create_task(_laat_maken(staat))
         taak.add_done_callback(lambda klaar: klaar.cancelled() or klaar.exception())
     try:
-        await asyncio.shield(taak)
-    except (OSError, EOFError):
+        await asyncio.wait_for(asyncio.shield(taak), _WACHT_SECONDEN)
+    except (OSError, EOFError):  # of which TimeoutError is one
         zin = "De downloads worden klaargezet; probeer het zo nog eens."
         raise Probleem(503, zin, headers={"Retry-After": "30"}) from None
 
