@@ -98,7 +98,7 @@ def test_what_takes_long_does_not_hold_up_the_rest() -> None:
     los = threading.Event()
 
     async def beide() -> tuple[bool, bool]:
-        traag = [asyncio.create_task(in_werkplaats(los.wait, traag=True)) for _ in range(8)]
+        traag = [asyncio.create_task(in_werkplaats(los.wait, "slow")) for _ in range(8)]
         snel = await asyncio.wait_for(in_werkplaats(lambda: True), 30)
         wachtte = not any(taak.done() for taak in traag)
         los.set()

@@ -29,7 +29,7 @@ from api.web.staat import Antwoord, Dagen, Huidig, Staat
 from api.web.velden import naar_json
 from api.web.vormen import SOORTEN, inhoudssoort
 from api.web.vraag import Verzoek, bestaan_op_dag, lees_verzoek
-from api.web.werkplaats import in_werkplaats
+from api.web.werkplaats import Lane, in_werkplaats
 from graph.snapshot import REGELVERSIE
 
 Eindpunt = Callable[[Request], Awaitable[Response]]
@@ -86,7 +86,9 @@ def eindpunt(bron: Hulpbron) -> Eindpunt:
         merk = etag(verzoek, bron)
         if bron.waak and not kent(request, merk):
             await bron.waak(verzoek)
-        return await antwoord_met(request, staat, merk, lambda: maak(bron, verzoek))
+        # What is looked at first lies elsewhere: making the answer is mostly waiting.
+        lane: Lane = "remote" if bron.waak else "fast"
+        return await antwoord_met(request, staat, merk, lambda: maak(bron, verzoek), lane=lane)
 
     beantwoord.__name__ = bron.naam
     return beantwoord
@@ -98,6 +100,7 @@ async def antwoord_met(
     merk: str,
     maak: Callable[[], Antwoord],
     dagen: Dagen | None = None,
+    lane: Lane = "fast",
 ) -> Response:
     """What was kept, or what is made now; nothing is made for who says that he has the bytes.
 
@@ -105,15 +108,16 @@ async def antwoord_met(
     """
     antwoord = staat.antwoorden.geef(merk)
     if antwoord is None and not kent(request, merk):
-        traag = dagen is not None and not staat.heeft(dagen)
-        antwoord = await gemaakt(staat, merk, maak, traag=traag)
+        if dagen is not None and not staat.heeft(dagen):
+            lane = "slow"
+        antwoord = await gemaakt(staat, merk, maak, lane)
         if dagen is not None:
             staat.had(dagen)
     return verstuur(request, antwoord, merk)
 
 
 async def gemaakt(
-    staat: Staat, merk: str, maak: Callable[[], Antwoord], *, traag: bool = False
+    staat: Staat, merk: str, maak: Callable[[], Antwoord], lane: Lane = "fast"
 ) -> Antwoord:
     """Make an answer in a thread, once however many ask for it meanwhile, and keep it.
 
@@ -121,7 +125,7 @@ async def gemaakt(
     """
     taak = staat.onderweg.get(merk)
     if taak is None:
-        taak = asyncio.create_task(in_werkplaats(maak, traag=traag))
+        taak = asyncio.create_task(in_werkplaats(maak, lane))
         staat.onderweg[merk] = taak
         taak.add_done_callback(lambda klaar: _klaar(staat, merk, klaar))
     return await asyncio.shield(taak)  # a visitor who leaves does not stop it for the others

@@ -2,7 +2,8 @@
 
 Python runs one thread at a time. Forty of them at work (what the framework would start) each make
 the loop wait for its turn, and nothing is ready sooner. What takes long has a thread of its own:
-a map or a day that nobody asked before does not hold up a row of today.
+a map or a day that nobody asked before does not hold up a row of today. What waits for another
+machine needs no turn, so that lane is wide; its reader bounds how many ask at once.
 """
 
 from __future__ import annotations
@@ -12,20 +13,20 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 T = TypeVar("T")
+Lane = Literal["fast", "slow", "remote"]
 
-_DRADEN = {"snel": 2, "traag": 1}
+_THREADS: dict[Lane, int] = {"fast": 2, "slow": 1, "remote": 16}
 
 
 @cache
-def _draden(rij: str) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_DRADEN[rij], thread_name_prefix=f"werkplaats-{rij}")
+def _threads(lane: Lane) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_THREADS[lane], thread_name_prefix=f"werkplaats-{lane}")
 
 
-async def in_werkplaats(werk: Callable[[], T], *, traag: bool = False) -> T:
-    """Do work in a thread; what takes long in the slow row, one after the other."""
+async def in_werkplaats(werk: Callable[[], T], lane: Lane = "fast") -> T:
+    """Do work in a thread; what takes long in the slow lane, one after the other."""
     lus = asyncio.get_running_loop()
-    rij = _draden("traag" if traag else "snel")
-    return await lus.run_in_executor(rij, copy_context().run, werk)
+    return await lus.run_in_executor(_threads(lane), copy_context().run, werk)
