@@ -95,7 +95,8 @@ async def zorg(staat: Staat) -> None:
         taak = staat.in_de_maak = asyncio.create_task(_laat_maken(staat))
         taak.add_done_callback(lambda klaar: klaar.cancelled() or klaar.exception())
     try:
-        await asyncio.wait_for(asyncio.shield(taak), _WACHT_SECONDEN)
+        async with asyncio.timeout(_WACHT_SECONDEN):
+            await asyncio.shield(taak)
     except (OSError, EOFError):  # of which TimeoutError is one
         zin = "De downloads worden klaargezet; probeer het zo nog eens."
         raise Probleem(503, zin, headers={"Retry-After": "30"}) from None
