@@ -30,7 +30,7 @@ from graph.snapshot import Snapshot
 _WORTEL = Path(__file__).resolve().parents[2]
 """Where ``api`` lies, so that a process of ours finds it."""
 _LENGTE = struct.Struct(">Q")
-_WACHT_SECONDEN = 30
+_WACHT_SECONDEN = 90
 """Longest that somebody who asks too early is kept waiting."""
 
 
